@@ -91,7 +91,6 @@ export interface SimWorld {
   readBytes(id: string): Uint8Array | undefined;
   engagement(post: SimPost): SimEngagement;
   replies(post: SimPost): SimReply[];
-  /** Engagement is seen this much later in counts than it happened. */
 }
 
 export interface SimCollection<T> {
@@ -102,7 +101,13 @@ export interface SimCollection<T> {
   list(): T[];
 }
 
-/** The network's protocol from the other side of the wire. Never imports its own client. */
+/**
+ * The network's protocol from the other side of the wire. Never imports its own client.
+ *
+ * Sign-in pages keep one convention, so that a story or the sample agency can consent as a person does: the
+ * authorize address answers GET with an HTML form that POSTs back to the same address (query kept) the fields
+ * `account` (a SimAccount id) and `decision` (`allow` or `deny`), answered by a 302 to the redirect URI.
+ */
 export interface Simulator {
   network: string;
   routes: SimRoute[];
@@ -113,8 +118,6 @@ export interface Simulator {
   };
   /** Makes every session of this account stop working, as when its owner removes the application. */
   revoke(world: SimWorld, accountId: string): void;
-  /** Gives ready sessions to a sample account without the sign-in pages (used when the sample agency is made). */
-  grant(world: SimWorld, accountId: string): { [key: string]: Json };
   /** The world's first inhabitants. */
   seed(world: SimWorld): void;
 }
