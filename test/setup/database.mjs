@@ -1,17 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import './typescript.mjs';
 
 const PREFIX = 'marronnier-test-';
-
-// Node runs TypeScript by leaving the types out, but takes file names literally: the sources say .js where .ts lies.
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier.startsWith('.') && context.parentURL?.endsWith('.ts')
-      ? next(specifier.replace(/\.js$/, '.ts'), context)
-      : next(specifier, context),
-});
 
 /** One throwaway PostgreSQL for all files of the project "house"; each file makes its own database in it. */
 export default async function startDatabase() {

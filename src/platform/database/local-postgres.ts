@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -19,7 +19,7 @@ export interface LocalPostgresOptions {
   dir: string;
   /** On 127.0.0.1. Absent: the port of last time, else a free one. */
   port?: number;
-  /** False gives up safety for speed (no fsync); for tests. Default true. */
+  /** False gives up safety for speed: the last rows before a crash may be lost. For tests. Default true. */
   durable?: boolean;
   /** PostgreSQL settings on top of ours, as `postgres -c` takes them. */
   settings?: Record<string, string>;
@@ -156,7 +156,7 @@ async function spawnPostgres(house: House, port: number): Promise<number> {
   const { size } = await stat(logFile).catch(() => ({ size: 0 }));
   const output = await open(logFile, size > 1_000_000 ? 'w' : 'a', 0o600);
   const began = size > 1_000_000 ? 0 : size;
-  const saidSince = () => readFileSync(logFile).subarray(began).toString();
+  const saidSince = async () => (await readFile(logFile)).subarray(began).toString();
 
   try {
     const settings = Object.entries(settingsFor(house, port)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -170,9 +170,9 @@ async function spawnPostgres(house: House, port: number): Promise<number> {
       windowsHide: true,
       stdio: ['ignore', output.fd, output.fd],
     });
-    let failure: string | undefined;
-    child.on('error', (error) => (failure ??= error.message));
-    child.on('exit', () => (failure ??= saidSince()));
+    let failure: (() => Promise<string>) | undefined;
+    child.on('error', (error) => (failure ??= async () => error.message));
+    child.on('exit', () => (failure ??= saidSince));
     child.unref();
 
     const url = await urlOf(house, port, 'postgres');
@@ -182,7 +182,8 @@ async function spawnPostgres(house: House, port: number): Promise<number> {
       await pause(20);
     }
     if (failure === undefined) child.kill('SIGINT');
-    throw explain(failure ?? `no answer within ${READY_MS / 1000} seconds`, { dir: house.dir, port, log: logFile });
+    const words = (await failure?.()) ?? `no answer within ${READY_MS / 1000} seconds`;
+    throw explain(words, { dir: house.dir, port, log: logFile });
   } finally {
     await output.close();
   }
