@@ -24,6 +24,7 @@ function serve(node) {
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit', env: environmentFor(node) });
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forwarderTo(child, signal));
+  if (process.env.npm_lifecycle_event) endWithParent(child);
   child.on('error', (error) => {
     console.error(`Marronnier could not be started with ${node}: ${error.message}.`);
     process.exit(1);
@@ -39,4 +40,14 @@ function forwarderTo(child, signal) {
     if (now - last > 1000 && !(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);
     last = now;
   };
+}
+
+/** npm gives a signal to its shell, which ends without a word to us: being handed to another parent is how we hear of it. */
+function endWithParent(child) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 200);
 }
