@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { uuid } from '../agencies/agencies.dto.js';
+
+export const sentence = z.object({ en: z.string(), fr: z.string() }).meta({ id: 'Sentence' });
+
+const choice = z.object({ value: z.string(), label: sentence });
+
+export const fieldShape = z
+  .object({
+    name: z.string(),
+    label: sentence,
+    help: sentence.optional(),
+    type: z.enum(['text', 'password', 'url', 'select', 'switch']),
+    required: z.boolean().optional(),
+    placeholder: z.string().optional(),
+    options: z.array(choice).optional(),
+    default: z.union([z.string(), z.boolean()]).optional(),
+  })
+  .meta({ id: 'Field' });
+
+export const formatShape = z
+  .object({
+    name: z.string(),
+    label: sentence,
+    text: z.object({
+      count: z.enum(['graphemes', 'weighted', 'utf16']),
+      max: z.number(),
+      maxBytes: z.number().optional(),
+      linkLength: z.number().optional(),
+      shortensRemoteMentions: z.boolean().optional(),
+    }),
+    pictures: z
+      .object({
+        max: z.number(),
+        mimes: z.array(z.string()),
+        maxBytes: z.number(),
+        maxPixels: z.number().optional(),
+        maxAltGraphemes: z.number().optional(),
+      })
+      .optional(),
+    maxParts: z.number(),
+    minParts: z.number(),
+    link: z.enum(['card', 'scraped', 'none']),
+    settings: z.array(
+      z.object({
+        name: z.string(),
+        label: sentence,
+        type: z.enum(['text', 'select', 'switch']),
+        options: z.array(choice).optional(),
+        default: z.union([z.string(), z.boolean()]).optional(),
+        maxGraphemes: z.number().optional(),
+        countsAsText: z.boolean().optional(),
+      }),
+    ),
+    source: z.object({ document: z.string(), readOn: z.string() }),
+  })
+  .meta({ id: 'Format' });
+
+export const networkShape = z
+  .object({
+    name: z.string(),
+    label: z.string(),
+    colour: z.string(),
+    promise: sentence,
+    logoUrl: z.string(),
+    connect: z.object({ by: z.enum(['credentials', 'oauth']), fields: z.array(fieldShape) }),
+    scopes: z.array(z.string()),
+    configured: z.boolean().describe('The self-hoster has given the application keys this network asks for'),
+    missingKeys: z.array(z.string()),
+    formats: z.array(formatShape),
+    neverTells: z.array(z.string()),
+  })
+  .meta({ id: 'Network' });
+
+export const channelShape = z
+  .object({
+    id: uuid,
+    clientId: uuid,
+    network: z.string(),
+    handle: z.string(),
+    displayName: z.string(),
+    avatarUrl: z.string().nullable(),
+    url: z.string().nullable(),
+    rehearsal: z.boolean(),
+    health: z.enum(['ok', 'attention', 'disconnected']),
+    healthSay: sentence.nullable(),
+    checkedAt: z.iso.datetime().nullable(),
+    expiresAt: z.iso.datetime().nullable(),
+    formats: z.array(formatShape),
+  })
+  .meta({ id: 'Channel' });
+export type ChannelShape = z.infer<typeof channelShape>;
+
+export const newChannel = z
+  .object({
+    network: z.string().min(1),
+    rehearsal: z.boolean().default(false),
+    input: z.record(z.string(), z.string().max(2000)).default({}),
+  })
+  .meta({ id: 'NewChannel' });
+
+export const newChannelAnswer = z
+  .object({ channel: channelShape.nullable(), authorizeUrl: z.string().nullable() })
+  .meta({ id: 'NewChannelAnswer' });

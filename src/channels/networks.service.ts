@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Format } from '../domain/format.js';
+import { Refusal } from '../domain/refusal.js';
+import type { JsonObject, Line, Network } from '../networks/network.js';
+import { CONFIG, type Config } from '../platform/config/config.js';
+import { makeLine } from '../platform/http/line.js';
+import { NETWORKS } from './networks.token.js';
+
+/** The catalogue with this installation's settings: which networks there are, and how each is reached. */
+@Injectable()
+export class NetworksService {
+  constructor(
+    @Inject(NETWORKS) private readonly networks: Map<string, Network>,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  all(): Network[] {
+    return [...this.networks.values()];
+  }
+
+  get(name: string): Network {
+    const network = this.networks.get(name);
+    if (!network) {
+      const known = [...this.networks.keys()].join(', ');
+      throw new Refusal('unknown-network', `There is no network “${name}” here. Known ones: ${known}.`, {
+        params: { network: name, known },
+      });
+    }
+    return network;
+  }
+
+  missingKeys(network: Network): string[] {
+    return network.keys
+      .filter((key) => key.required && !this.config.networkSetting(network.name, key.name))
+      .map((key) => `${network.name}_${key.name}`.toUpperCase().replaceAll('-', '_'));
+  }
+
+  /** The way to a network, or to its simulator: the base addresses are the only difference. */
+  line(network: Network, options: { rehearsal: boolean; home?: Record<string, string> | null }): Line {
+    const keys = Object.fromEntries(
+      network.keys.map((key) => [
+        key.name,
+        options.rehearsal ? 'rehearsal' : (this.config.networkSetting(network.name, key.name) ?? ''),
+      ]),
+    );
+    const hosts = Object.fromEntries(
+      Object.entries(network.hosts).map(([name, url]) => [
+        name,
+        this.config.networkSetting(network.name, `${name}_url`) ?? url,
+      ]),
+    );
+    return makeLine({
+      network: { ...network, hosts },
+      home: options.home ?? undefined,
+      rehearsalUrl: options.rehearsal ? `${this.config.sandboxUrl}/${network.name}` : undefined,
+      keys,
+    });
+  }
+
+  /** A format as one account has it. */
+  format(networkName: string, formatName: string, limits: JsonObject | null): Format | undefined {
+    const network = this.get(networkName);
+    const format = network.formats.find((one) => one.name === formatName);
+    return format && limits && network.adapt ? network.adapt(format, limits) : format;
+  }
+
+  formats(networkName: string, limits: JsonObject | null): Format[] {
+    return this.get(networkName).formats.map((format) => this.format(networkName, format.name, limits)!);
+  }
+}

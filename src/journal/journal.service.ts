@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { JournalLine } from './journal-line.entity.js';
+
+export interface NewLine {
+  clientId: string;
+  what: string;
+  actorId?: string | null;
+  postId?: string | null;
+  publicationId?: string | null;
+  channelId?: string | null;
+  params?: Record<string, string | number>;
+}
+
+/** What a browser is told: something of this kind changed, look again. */
+export interface JournalEvent {
+  id: string;
+  clientId: string;
+  topic: string;
+  postId: string | null;
+  channelId: string | null;
+}
+
+export const JOURNAL_CHANNEL = 'journal';
+
+@Injectable()
+export class JournalService {
+  constructor(@InjectDataSource() private readonly db: DataSource) {}
+
+  /** Writes within the caller's transaction: the line and what it tells of are true together or not at all. */
+  async write(manager: EntityManager, ...lines: NewLine[]): Promise<void> {
+    if (lines.length === 0) return;
+    const rows = lines.map((line) => ({
+      clientId: line.clientId,
+      what: line.what,
+      actorId: line.actorId ?? null,
+      postId: line.postId ?? null,
+      publicationId: line.publicationId ?? null,
+      channelId: line.channelId ?? null,
+      params: line.params ?? {},
+    }));
+    const written = await manager.insert(JournalLine, rows);
+    const events = rows.map(
+      (row, index): JournalEvent => ({
+        id: String(written.identifiers[index]?.id),
+        clientId: row.clientId,
+        topic: row.what.split('.')[0]!,
+        postId: row.postId,
+        channelId: row.channelId,
+      }),
+    );
+    // Delivered at commit, and only then; a rollback tells nobody.
+    await manager.query('SELECT pg_notify($1, line) FROM unnest($2::text[]) AS line', [
+      JOURNAL_CHANNEL,
+      events.map((event) => JSON.stringify(event)),
+    ]);
+  }
+
+  /** A post's whole story, oldest first, with the names of those who acted. */
+  async story(clientId: string, postId: string) {
+    const rows: (JournalLine & { actor_name: string | null })[] = await this.db.query(
+      `SELECT line.id, line.at, line.what, line.params, line.actor_id AS "actorId", person.name AS actor_name,
+              line.publication_id AS "publicationId", line.channel_id AS "channelId"
+         FROM journal_line line LEFT JOIN auth."user" person ON person.id = line.actor_id
+        WHERE line.client_id = $1 AND line.post_id = $2 ORDER BY line.id LIMIT 2000`,
+      [clientId, postId],
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      actor: row.actorId ? { id: row.actorId, name: row.actor_name ?? '' } : null,
+      what: row.what,
+      params: row.params,
+      publicationId: row.publicationId,
+      channelId: row.channelId,
+    }));
+  }
+
+  /** What a browser missed while it was away, oldest first. */
+  async since(clientIds: string[], lastId: string): Promise<JournalEvent[]> {
+    const rows: { id: string; clientId: string; what: string; postId: string | null; channelId: string | null }[] =
+      await this.db.query(
+        `SELECT id, client_id AS "clientId", what, post_id AS "postId", channel_id AS "channelId"
+           FROM journal_line WHERE client_id = ANY($1) AND id > $2 ORDER BY id LIMIT 500`,
+        [clientIds, lastId],
+      );
+    return rows.map(({ what, ...row }) => ({ ...row, topic: what.split('.')[0]! }));
+  }
+}

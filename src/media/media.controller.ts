@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Param, Patch, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiExcludeEndpoint, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Acting, ActingFor, May } from '../agencies/access.js';
+import { Refusal } from '../domain/refusal.js';
+import { mediaChange, mediaShape } from './media.dto.js';
+import { MediaService, mediaView } from './media.service.js';
+
+@ApiTags('media')
+@Controller('api')
+export class MediaController {
+  constructor(private readonly media: MediaService) {}
+
+  @Get('clients/:client/media')
+  @May('see')
+  @ApiResponse({ status: 200, standardSchema: z.array(mediaShape) })
+  async list(@ActingFor() acting: Acting) {
+    return (await this.media.list(acting.clientId)).map(mediaView);
+  }
+
+  @Post('clients/:client/media')
+  @May('write-post')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+  })
+  @ApiResponse({ status: 201, standardSchema: mediaShape })
+  async upload(@ActingFor() acting: Acting, @Req() request: FastifyRequest) {
+    const file = request.isMultipart() ? await request.file() : undefined;
+    if (!file) throw new Refusal('file-missing', 'Send the picture as multipart form data, in a field named file.');
+    return mediaView(await this.media.upload(acting.clientId, file.filename, await file.toBuffer()));
+  }
+
+  @Patch('media/:media')
+  @May('write-post')
+  @ApiResponse({ status: 200, standardSchema: mediaShape })
+  async describe(
+    @ActingFor() acting: Acting,
+    @Param('media') id: string,
+    @Body({ schema: mediaChange }) change: z.infer<typeof mediaChange>,
+  ) {
+    return mediaView(await this.media.describe(acting.clientId, id, change.alt));
+  }
+
+  @Get('media/:media/file')
+  @May('see')
+  @ApiExcludeEndpoint()
+  async file(@ActingFor() acting: Acting, @Param('media') id: string, @Res() reply: FastifyReply) {
+    const media = await this.media.get(acting.clientId, id);
+    await send(reply, media.mime, await this.media.bytes(media, 'file'));
+  }
+
+  @Get('media/:media/thumb')
+  @May('see')
+  @ApiExcludeEndpoint()
+  async thumb(@ActingFor() acting: Acting, @Param('media') id: string, @Res() reply: FastifyReply) {
+    const media = await this.media.get(acting.clientId, id);
+    await send(reply, 'image/webp', await this.media.bytes(media, 'thumb'));
+  }
+}
+
+/** Immutable bytes; never run as a page of ours. */
+async function send(reply: FastifyReply, mime: string, bytes: Uint8Array) {
+  await reply
+    .header('content-type', mime)
+    .header('cache-control', 'private, max-age=31536000, immutable')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(Buffer.from(bytes));
+}

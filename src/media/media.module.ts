@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CONFIG, type Config } from '../platform/config/config.js';
+import { DiskStorage } from '../platform/storage/disk.js';
+import { STORAGE } from '../platform/storage/storage.js';
+import { MediaController } from './media.controller.js';
+import { Media } from './media.entity.js';
+import { MediaService } from './media.service.js';
+
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([Media])],
+  controllers: [MediaController],
+  providers: [
+    {
+      provide: STORAGE,
+      inject: [CONFIG],
+      useFactory: (config: Config) => new DiskStorage(join(config.dataDir, 'media')),
+    },
+    MediaService,
+  ],
+  exports: [MediaService, STORAGE],
+})
+export class MediaModule {}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { readEnvironment } from './env.js';
+
+export type Role = 'api' | 'worker' | 'all';
+
+/** What the rest of the house reads: decided once, from the environment. */
+export interface Config {
+  role: Role;
+  port: number;
+  host: string;
+  /** Where people reach Marronnier, no trailing slash. */
+  publicUrl: string;
+  dataDir: string;
+  /** Absent: Marronnier runs its own PostgreSQL in `dataDir`. */
+  databaseUrl?: string;
+  /** Absent: the queue lives in the same PostgreSQL. */
+  redisUrl?: string;
+  secretKey?: string;
+  /** Simulated networks are offered. */
+  rehearsal: boolean;
+  /** Where the simulators answer, no trailing slash; the network's name follows. */
+  sandboxUrl: string;
+  /** The simulators are served by this very process. */
+  servesSandbox: boolean;
+  logLevel: string;
+  secureCookies: boolean;
+  /** A setting of a network: `X_CLIENT_ID`, `MASTODON_INSTANCE_URL`. */
+  networkSetting(network: string, name: string): string | undefined;
+}
+
+export const CONFIG = Symbol('config');
+
+export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
+  const env = readEnvironment(source);
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '');
+  return {
+    role: env.ROLE,
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl,
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    secretKey: env.SECRET_KEY,
+    rehearsal: env.REHEARSAL,
+    sandboxUrl: (env.SANDBOX_URL ?? `http://127.0.0.1:${env.PORT}/sandbox`).replace(/\/+$/, ''),
+    servesSandbox: env.REHEARSAL && env.SANDBOX_URL === undefined && env.ROLE !== 'worker',
+    logLevel: env.LOG_LEVEL,
+    secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https://'),
+    networkSetting: (network, name) => source[`${network}_${name}`.toUpperCase().replaceAll('-', '_')] || undefined,
+  };
+}

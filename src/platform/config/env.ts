@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const flag = z
+  .enum(['on', 'off', 'true', 'false', '1', '0'])
+  .transform((word) => word === 'on' || word === 'true' || word === '1');
+
+const address = (schemes: string[]) =>
+  z.string().refine(
+    (value) => {
+      try {
+        return schemes.includes(new URL(value).protocol.replace(':', ''));
+      } catch {
+        return false;
+      }
+    },
+    `must be an address beginning with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  );
+
+/** Every variable Marronnier reads, in one place. `docs/install.md` says the same in prose. */
+export const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  ROLE: z.enum(['api', 'worker', 'all']).default('all'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: address(['http', 'https']).optional(),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: address(['postgres', 'postgresql']).optional(),
+  REDIS_URL: address(['redis', 'rediss']).optional(),
+  SECRET_KEY: z.string().optional(),
+  REHEARSAL: flag.default(true),
+  SANDBOX_URL: address(['http', 'https']).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SECURE_COOKIES: flag.optional(),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** A start that cannot work, told whole: every bad variable in one message. */
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError';
+}
+
+/**
+ * Reads the environment once; empty values count as absent.
+ * @throws ConfigurationError naming every variable that is wrong
+ */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = environment.safeParse(given);
+  if (result.success) return result.data;
+
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigurationError(`Marronnier cannot start with this configuration:\n${lines.join('\n')}`);
+}

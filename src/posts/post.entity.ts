@@ -1,0 +1,58 @@
+import type { Relation } from 'typeorm';
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToMany,
+  PrimaryGeneratedColumn,
+  UpdateDateColumn,
+} from 'typeorm';
+import { Client } from '../agencies/client.entity.js';
+import { Variant } from './variant.entity.js';
+
+/** The idea: what is to be said, whatever the channel. */
+@Entity()
+@Index(['clientId', 'updatedAt'])
+export class Post {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  clientId: string;
+
+  @ManyToOne(() => Client, { onDelete: 'CASCADE' })
+  @JoinColumn()
+  client: Relation<Client>;
+
+  @Column('text')
+  title: string;
+
+  @Column('text', { default: '' })
+  notes: string;
+
+  /** Grows with every save; a save that knew an older one is refused. */
+  @Column('integer', { default: 1 })
+  revision: number;
+
+  @Column('text')
+  authorId: string;
+
+  /** SHA-256 of everything that would leave, hex: what an approval is bound to. */
+  @Column('text')
+  contentHash: string;
+
+  @OneToMany(
+    () => Variant,
+    (variant) => variant.post,
+  )
+  variants: Relation<Variant>[];
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updatedAt: Date;
+}

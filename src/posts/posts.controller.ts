@@ -1,0 +1,50 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Acting, ActingFor, May } from '../agencies/access.js';
+import { POST_VIEW, type PostView } from './post-view.js';
+import { postDraft, postEdit, postShape } from './posts.dto.js';
+import { PostsService } from './posts.service.js';
+
+@ApiTags('posts')
+@Controller('api')
+export class PostsController {
+  constructor(
+    private readonly posts: PostsService,
+    @Inject(POST_VIEW) private readonly view: PostView,
+  ) {}
+
+  @Post('clients/:client/posts')
+  @May('write-post')
+  @ApiResponse({ status: 201, standardSchema: postShape })
+  async draft(@ActingFor() acting: Acting, @Body({ schema: postDraft }) draft: z.infer<typeof postDraft>) {
+    const post = await this.posts.draft(acting, draft);
+    return this.view.post(acting.clientId, post.id);
+  }
+
+  @Get('posts/:post')
+  @May('see')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  get(@ActingFor() acting: Acting, @Param('post') id: string) {
+    return this.view.post(acting.clientId, id);
+  }
+
+  @Put('posts/:post')
+  @May('write-post')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async edit(
+    @ActingFor() acting: Acting,
+    @Param('post') id: string,
+    @Body({ schema: postEdit }) edit: z.infer<typeof postEdit>,
+  ) {
+    await this.posts.edit(acting, id, edit);
+    return this.view.post(acting.clientId, id);
+  }
+
+  @Delete('posts/:post')
+  @May('write-post')
+  @HttpCode(204)
+  async remove(@ActingFor() acting: Acting, @Param('post') id: string) {
+    await this.posts.remove(acting, id);
+  }
+}

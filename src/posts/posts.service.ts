@@ -1,0 +1,272 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Acting } from '../agencies/access.js';
+import { Client } from '../agencies/client.entity.js';
+import { Channel } from '../channels/channel.entity.js';
+import { NetworksService } from '../channels/networks.service.js';
+import { canonical } from '../domain/approval.js';
+import { Refusal } from '../domain/refusal.js';
+import { type Problem, problems } from '../domain/variant.js';
+import { JournalService } from '../journal/journal.service.js';
+import type { Media } from '../media/media.entity.js';
+import { MediaService } from '../media/media.service.js';
+import type { Content } from '../networks/network.js';
+import { sha256 } from '../platform/crypto/hash.js';
+import { Post } from './post.entity.js';
+import type { PostDraft, PostEdit, VariantDraft } from './posts.dto.js';
+import { Variant } from './variant.entity.js';
+
+type AfterEdit = (manager: EntityManager, acting: Acting, post: Post) => Promise<void>;
+
+@Injectable()
+export class PostsService {
+  private readonly listeners: AfterEdit[] = [];
+
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly networks: NetworksService,
+    private readonly media: MediaService,
+    private readonly journal: JournalService,
+  ) {}
+
+  /** A later room's say when the content of a post has changed, within the same transaction. */
+  onContentChange(listener: AfterEdit): void {
+    this.listeners.push(listener);
+  }
+
+  async draft(acting: Acting, draft: PostDraft): Promise<Post> {
+    await this.check(acting.clientId, draft.variants);
+    return this.db.transaction(async (manager) => {
+      const client = await manager.findOneByOrFail(Client, { id: acting.clientId });
+      const post = await manager.save(
+        Post,
+        manager.create(Post, {
+          clientId: acting.clientId,
+          title: draft.title,
+          notes: draft.notes,
+          authorId: acting.person.id,
+          contentHash: '',
+        }),
+      );
+      await this.write(manager, post, [], draft.variants, client.language);
+      await this.journal.write(manager, {
+        clientId: acting.clientId,
+        postId: post.id,
+        actorId: acting.person.id,
+        what: 'post.drafted',
+        params: { title: post.title },
+      });
+      return post;
+    });
+  }
+
+  /**
+   * Saves the whole post as the author sees it.
+   * @throws Refusal post-changed when someone saved meanwhile, already-left when a wording that left would change
+   */
+  async edit(acting: Acting, postId: string, edit: PostEdit): Promise<Post> {
+    await this.check(acting.clientId, edit.variants);
+    return this.db.transaction(async (manager) => {
+      const post = await this.lock(manager, acting.clientId, postId);
+      if (post.revision !== edit.revision) {
+        throw new Refusal(
+          'post-changed',
+          'Someone saved this post while you were writing. Look at their version, then save yours again.',
+          { status: 'conflict', params: { revision: post.revision } },
+        );
+      }
+      const client = await manager.findOneByOrFail(Client, { id: acting.clientId });
+      const before = await manager.find(Variant, { where: { postId }, order: { position: 'ASC' } });
+      const hashBefore = post.contentHash;
+      Object.assign(post, { title: edit.title, notes: edit.notes, revision: post.revision + 1 });
+      await manager.save(Post, post);
+      await this.write(manager, post, before, edit.variants, client.language);
+      await this.journal.write(manager, {
+        clientId: acting.clientId,
+        postId,
+        actorId: acting.person.id,
+        what: 'post.edited',
+        params: { revision: post.revision },
+      });
+      if (post.contentHash !== hashBefore) {
+        for (const listener of this.listeners) await listener(manager, acting, post);
+      }
+      return post;
+    });
+  }
+
+  /** @throws Refusal already-left */
+  async remove(acting: Acting, postId: string): Promise<void> {
+    await this.db.transaction(async (manager) => {
+      await this.lock(manager, acting.clientId, postId);
+      const variants = await manager.findBy(Variant, { postId });
+      if (variants.some((variant) => variant.leftAt)) {
+        throw new Refusal(
+          'already-left',
+          'Part of this post was published; its history stays. Cancel what has not left.',
+          {
+            status: 'conflict',
+          },
+        );
+      }
+      await manager.delete(Post, { id: postId, clientId: acting.clientId });
+      await this.journal.write(manager, {
+        clientId: acting.clientId,
+        postId,
+        actorId: acting.person.id,
+        what: 'post.removed',
+      });
+    });
+  }
+
+  /** @throws Refusal not-found */
+  async get(clientId: string, postId: string): Promise<Post> {
+    const post = await this.db.manager.findOneBy(Post, { id: postId, clientId });
+    if (!post) throw notFound();
+    return post;
+  }
+
+  async variants(postId: string, manager = this.db.manager): Promise<Variant[]> {
+    return manager.find(Variant, { where: { postId }, order: { position: 'ASC' }, relations: { channel: true } });
+  }
+
+  /** Exactly what would leave for this variant now. */
+  async content(variant: Variant): Promise<Content> {
+    const ids = variant.parts.flatMap((part) => part.attachments.map((attachment) => attachment.mediaId));
+    return contentOf(variant, await this.media.byId(variant.clientId, ids));
+  }
+
+  /** Everything that keeps this variant from leaving, and what deserves a look. */
+  problems(variant: Variant, channel: Channel, pictures: Map<string, Media>): Problem[] {
+    const format = this.networks.format(channel.network, variant.format, channel.limits);
+    return problems(contentOf(variant, pictures), format);
+  }
+
+  /** Marks a wording as leaving: it cannot change any more. */
+  async hasLeft(manager: EntityManager, variantId: string, now: Date): Promise<void> {
+    await manager.query('UPDATE variant SET left_at = coalesce(left_at, $2) WHERE id = $1', [variantId, now]);
+  }
+
+  async lock(manager: EntityManager, clientId: string, postId: string): Promise<Post> {
+    const post = await manager.findOne(Post, {
+      where: { id: postId, clientId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!post) throw notFound();
+    return post;
+  }
+
+  /** Channels and pictures named in a draft must be this client's. */
+  private async check(clientId: string, drafts: VariantDraft[]): Promise<void> {
+    const channels = await this.db.manager.find(Channel, { where: { clientId }, select: { id: true, network: true } });
+    const known = new Map(channels.map((channel) => [channel.id, channel]));
+    const seen = new Set<string>();
+    for (const draft of drafts) {
+      const channel = known.get(draft.channelId);
+      if (!channel) {
+        throw new Refusal('unknown-channel', 'One of the channels is not this client’s. Choose among its channels.');
+      }
+      if (!this.networks.get(channel.network).formats.some((format) => format.name === draft.format)) {
+        const label = this.networks.get(channel.network).label;
+        throw new Refusal('unknown-format', `${label} has no format “${draft.format}”. Choose another.`, {
+          params: { network: label, format: draft.format },
+        });
+      }
+      const key = `${draft.channelId} ${draft.format}`;
+      if (seen.has(key)) {
+        throw new Refusal('variant-twice', 'The same channel and format stand twice in this post. Keep one of them.');
+      }
+      seen.add(key);
+    }
+    const pictures = drafts.flatMap((draft) => draft.parts.flatMap((part) => part.attachments.map((a) => a.mediaId)));
+    const found = await this.media.byId(clientId, pictures);
+    if (pictures.some((id) => !found.has(id))) {
+      throw new Refusal('unknown-picture', 'One of the pictures is not in this client’s library. Upload it again.');
+    }
+  }
+
+  /** Brings the variants to the draft; a variant keeps its id while its channel and format stay. */
+  private async write(manager: EntityManager, post: Post, before: Variant[], drafts: VariantDraft[], language: string) {
+    const left = [...before];
+    const take = (matches: (variant: Variant) => boolean) => {
+      const index = left.findIndex(matches);
+      return index < 0 ? undefined : left.splice(index, 1)[0];
+    };
+    const exact = drafts.map((draft) => take((v) => v.channelId === draft.channelId && v.format === draft.format));
+    const after = drafts.map((draft, position) => {
+      const known = exact[position] ?? take((v) => v.channelId === draft.channelId && !v.leftAt);
+      return this.drafted(manager, post, known, draft, position, language);
+    });
+
+    if (left.some((variant) => variant.leftAt)) throw alreadyLeft();
+    if (left.length > 0)
+      await manager.delete(
+        Variant,
+        left.map((variant) => variant.id),
+      );
+    for (const variant of after) await manager.save(Variant, variant);
+    post.contentHash = contentHash(after);
+    await manager.update(Post, { id: post.id }, { contentHash: post.contentHash });
+  }
+
+  private drafted(
+    manager: EntityManager,
+    post: Post,
+    known: Variant | undefined,
+    draft: VariantDraft,
+    position: number,
+    language: string,
+  ): Variant {
+    const wanted = {
+      clientId: post.clientId,
+      postId: post.id,
+      channelId: draft.channelId,
+      format: draft.format,
+      parts: draft.parts,
+      settings: draft.settings,
+      language: draft.language ?? known?.language ?? language,
+    };
+    const hash = known && contentHash([known]);
+    const variant = Object.assign(known ?? manager.create(Variant, { leftAt: null }), wanted, { position });
+    if (variant.leftAt && hash !== contentHash([variant])) throw alreadyLeft();
+    return variant;
+  }
+}
+
+/** The hash an approval is bound to: every variant's channel, format, wording, pictures, settings. */
+export function contentHash(variants: Variant[]): string {
+  const pieces = variants.map(({ channelId, format, parts, settings, language }) =>
+    canonical({ channelId, format, parts, settings, language }),
+  );
+  return sha256(pieces.sort().join('\n'));
+}
+
+function contentOf(variant: Variant, pictures: Map<string, Media>): Content {
+  return {
+    format: variant.format,
+    settings: variant.settings,
+    language: variant.language,
+    parts: variant.parts.map((part) => ({
+      text: part.text,
+      card: part.card,
+      attachments: part.attachments.flatMap(({ mediaId, alt }) => {
+        const picture = pictures.get(mediaId);
+        if (!picture) return [];
+        const { mime, bytes, width, height } = picture;
+        return [{ mediaId, alt, mime, bytes, width, height }];
+      }),
+    })),
+  };
+}
+
+const notFound = () => new Refusal('not-found', 'There is no such post for this client.', { status: 'not-found' });
+
+const alreadyLeft = () =>
+  new Refusal(
+    'already-left',
+    'This wording has begun to leave and cannot change any more. Duplicate the post to say it again.',
+    {
+      status: 'conflict',
+    },
+  );

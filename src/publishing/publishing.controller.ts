@@ -1,0 +1,118 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Acting, ActingFor, May } from '../agencies/access.js';
+import { AgenciesService } from '../agencies/agencies.service.js';
+import { momentShape, nextSlotQuery } from '../plans/plans.dto.js';
+import { SlotsService } from '../plans/slots.service.js';
+import { POST_VIEW, type PostView } from '../posts/post-view.js';
+import { postShape } from '../posts/posts.dto.js';
+import { hold, moment, outcome, schedule } from './publishing.dto.js';
+import { SchedulesService } from './schedules.service.js';
+
+@ApiTags('publishing')
+@Controller('api')
+export class PublishingController {
+  constructor(
+    private readonly schedules: SchedulesService,
+    private readonly agencies: AgenciesService,
+    private readonly slots: SlotsService,
+    @Inject(POST_VIEW) private readonly view: PostView,
+  ) {}
+
+  @Get('clients/:client/slots/next')
+  @May('see')
+  @ApiResponse({ status: 200, standardSchema: momentShape })
+  async nextSlot(@ActingFor() acting: Acting, @Query({ schema: nextSlotQuery }) query: z.infer<typeof nextSlotQuery>) {
+    const client = await this.agencies.client(acting.clientId);
+    const channels =
+      query.channels?.split(',') ?? (await this.slots.list(acting.clientId)).map((slot) => slot.channelId);
+    const found = await this.schedules.nextSlot(client, channels, query.after ? new Date(query.after) : new Date());
+    return { ...found, at: found.at.toISOString() };
+  }
+
+  @Post('posts/:post/schedule')
+  @May('schedule-post')
+  @HttpCode(200)
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async schedule(
+    @ActingFor() acting: Acting,
+    @Param('post') id: string,
+    @Body({ schema: schedule }) wanted: z.infer<typeof schedule>,
+  ) {
+    await this.schedules.schedule(acting, id, wanted);
+    return this.view.post(acting.clientId, id);
+  }
+
+  @Patch('posts/:post/schedule')
+  @May('schedule-post')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async moveAll(
+    @ActingFor() acting: Acting,
+    @Param('post') id: string,
+    @Body({ schema: moment }) wanted: z.infer<typeof moment>,
+  ) {
+    await this.schedules.moveAll(acting, id, wanted);
+    return this.view.post(acting.clientId, id);
+  }
+
+  @Delete('posts/:post/schedule')
+  @May('schedule-post')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async unschedule(@ActingFor() acting: Acting, @Param('post') id: string) {
+    await this.schedules.unschedule(acting, id);
+    return this.view.post(acting.clientId, id);
+  }
+
+  @Patch('publications/:publication')
+  @May('schedule-post')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async move(
+    @ActingFor() acting: Acting,
+    @Param('publication') id: string,
+    @Body({ schema: moment }) wanted: z.infer<typeof moment>,
+  ) {
+    const { postId } = await this.schedules.move(acting, id, wanted);
+    return this.view.post(acting.clientId, postId);
+  }
+
+  @Put('publications/:publication/hold')
+  @May('schedule-post')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async hold(
+    @ActingFor() acting: Acting,
+    @Param('publication') id: string,
+    @Body({ schema: hold }) wanted: z.infer<typeof hold>,
+  ) {
+    const { postId } = await this.schedules.hold(acting, id, wanted.reason);
+    return this.view.post(acting.clientId, postId);
+  }
+
+  @Delete('publications/:publication/hold')
+  @May('schedule-post')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async resume(@ActingFor() acting: Acting, @Param('publication') id: string) {
+    const { postId } = await this.schedules.resume(acting, id);
+    return this.view.post(acting.clientId, postId);
+  }
+
+  @Put('publications/:publication/retry')
+  @May('publish')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async retry(@ActingFor() acting: Acting, @Param('publication') id: string) {
+    const { postId } = await this.schedules.retry(acting, id);
+    return this.view.post(acting.clientId, postId);
+  }
+
+  @Put('publications/:publication/outcome')
+  @May('publish')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async outcome(
+    @ActingFor() acting: Acting,
+    @Param('publication') id: string,
+    @Body({ schema: outcome }) said: z.infer<typeof outcome>,
+  ) {
+    const { postId } = await this.schedules.settle(acting, id, said);
+    return this.view.post(acting.clientId, postId);
+  }
+}

@@ -1,0 +1,458 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { accountOf, Channel } from '../channels/channel.entity.js';
+import { NetworksService } from '../channels/networks.service.js';
+import { SessionsService } from '../channels/sessions.service.js';
+import { afterFailure, LOOK_GIVE_UP_SECONDS, lookAgainSeconds } from '../domain/publication.js';
+import { Refusal } from '../domain/refusal.js';
+import { JournalService } from '../journal/journal.service.js';
+import { LinksService } from '../links/links.service.js';
+import { MediaService } from '../media/media.service.js';
+import type { Json, Network, PublishCall, Receipt, Session, Step } from '../networks/network.js';
+import { NetworkError } from '../networks/network-error.js';
+import type { Logger } from '../platform/log/log.js';
+import { LOG } from '../platform/log/log.module.js';
+import { Queue } from '../platform/queue/queue.service.js';
+import { PostsService } from '../posts/posts.service.js';
+import { Variant } from '../posts/variant.entity.js';
+import { INTEND } from './due-publications.sql.js';
+import { Publication } from './publication.entity.js';
+import { confirm, publish } from './publishing.jobs.js';
+
+/** A worker that says nothing for this long is dead. */
+const LEASE_SECONDS = 45;
+const HEARTBEAT_SECONDS = 15;
+/** A publication that seemed absent once is asked for again before it is believed. */
+const ABSENCES_BELIEVED = 2;
+const CONFIRM_AFTER_SECONDS = 3;
+/** Waits between rounds of reading back; after the last one a person is told. */
+const CONFIRM_WAITS_SECONDS = [10, 30, 120, 600];
+
+/** A publication in this worker's hands. */
+interface Held {
+  row: Publication;
+  channel: Channel;
+  lease: string;
+}
+
+type Outcome =
+  | { is: 'published'; receipt: Receipt }
+  | { is: 'waiting'; seconds: number }
+  | { is: 'looking'; seconds: number; error?: NetworkError }
+  | { is: 'unknowable'; error: NetworkError }
+  | { is: 'failed'; error: NetworkError }
+  | { is: 'stopped' };
+
+@Injectable()
+export class PublishingService {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @Inject(LOG) private readonly log: Logger,
+    private readonly queue: Queue,
+    private readonly networks: NetworksService,
+    private readonly sessions: SessionsService,
+    private readonly posts: PostsService,
+    private readonly media: MediaService,
+    private readonly links: LinksService,
+    private readonly journal: JournalService,
+  ) {}
+
+  /** One turn of one publication. May be called twice, late, or for one that was withdrawn: it looks first. */
+  async publish(id: string, release: number): Promise<void> {
+    const held = await this.take(id, release);
+    if (!held) return; // moved, stopped or taken by another meanwhile
+
+    const beat = setInterval(() => void this.keepLease(held), HEARTBEAT_SECONDS * 1000);
+    try {
+      await this.record(held, await this.send(held));
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  /** Reads a publication back: what the network says it has, not what we think we sent. */
+  async confirm(id: string, round: number): Promise<void> {
+    const row = await this.db.manager.findOneBy(Publication, { id });
+    if (row?.state !== 'published' || row.confirmedAt || !row.receipt?.parts.length) return;
+    const channel = await this.db.manager.findOneByOrFail(Channel, { id: row.channelId });
+    const network = this.networks.get(row.network);
+
+    const again = async () => {
+      const wait = CONFIRM_WAITS_SECONDS[round];
+      if (wait !== undefined) await this.putConfirm(row, round + 1, wait);
+      return wait !== undefined;
+    };
+    try {
+      const session = await this.sessions.sessionOf(channel);
+      const line = this.networks.line(network, channel);
+      const said = await network.readBack({ line, account: accountOf(channel), session, receipt: row.receipt });
+      if (said === 'there') await this.recordConfirmed(row);
+      else if (!(await again()) && said === 'absent') await this.recordVanished(row, network);
+    } catch (error) {
+      if (!(error instanceof NetworkError) && !(error instanceof Refusal)) throw error;
+      await again();
+    }
+  }
+
+  /** Takes a released publication in hand, and freezes what will leave; null when it is not to be sent now. */
+  private async take(id: string, release: number): Promise<Held | null> {
+    return this.db.transaction(async (manager) => {
+      const [row] = await manager
+        .createQueryBuilder(Publication, 'publication')
+        .setLock('pessimistic_write')
+        .where('publication.id = :id AND publication.release = :release', { id, release })
+        .andWhere("publication.state IN ('released', 'confirming')")
+        .getMany();
+      if (!row) return null;
+
+      const now = new Date();
+      const lease = randomUUID();
+      const channel = await manager.findOneByOrFail(Channel, { id: row.channelId });
+      Object.assign(row, {
+        state: 'sending',
+        leaseToken: lease,
+        leaseUntil: later(now, LEASE_SECONDS),
+        startedAt: row.startedAt ?? now,
+        nextTryAt: null,
+      });
+      if (!row.content) await this.freeze(manager, row, channel);
+      await manager.save(Publication, row);
+      await this.note(manager, row, 'publication.sending');
+      return { row, channel, lease };
+    });
+  }
+
+  private async freeze(manager: EntityManager, row: Publication, channel: Channel): Promise<void> {
+    const [variant] = await manager.find(Variant, { where: { id: row.variantId }, relations: { post: true } });
+    const content = await this.posts.content(variant!);
+    const format = this.networks.format(channel.network, content.format, channel.limits);
+    const to = { rule: format!.text, rehearsal: channel.rehearsal };
+    row.content = await this.links.track(manager, variant!, content, to);
+    row.contentHash = variant!.post.contentHash;
+  }
+
+  /** Walks the steps from the first one that has no checkpoint. */
+  private async send(held: Held): Promise<Outcome> {
+    const network = this.networks.get(held.row.network);
+    let session: Session;
+    try {
+      session = await this.sessions.sessionOf(held.channel);
+    } catch (error) {
+      return failed(error);
+    }
+
+    for (const step of network.publish(held.row.content!)) {
+      if (held.row.checkpoints[step.name]) continue;
+      const stop = await this.walk(held, network, step, session);
+      if (stop?.is === 'failed' && stop.error.kind === 'reconnect' && network.refresh) {
+        // The token may have been replaced or cut short: one renewal, then the network's word is final.
+        try {
+          session = await this.sessions.renew(held.channel, session);
+        } catch (error) {
+          return failed(error);
+        }
+        const second = await this.walk(held, network, step, session);
+        if (second) return second;
+        continue;
+      }
+      if (stop) return stop;
+    }
+    const account = accountOf(held.channel);
+    return { is: 'published', receipt: network.receipt(account, held.row.content!, values(held.row)) };
+  }
+
+  /** One step; returns nothing when it is done and the walk goes on. */
+  private async walk(held: Held, network: Network, step: Step, session: Session): Promise<Outcome | undefined> {
+    const call = this.call(held, network, session);
+    if (step.once && held.row.intent === step.name) {
+      const seen = await this.look(held, step, call);
+      if (seen !== 'run') return seen;
+    } else if (step.once && !(await this.intend(held, step))) {
+      return { is: 'stopped' };
+    }
+
+    try {
+      const result = await step.run(call);
+      if ('pendingSeconds' in result) return { is: 'waiting', seconds: result.pendingSeconds };
+      await this.keep(held, step, result.checkpoint);
+      return undefined;
+    } catch (error) {
+      const known = asNetworkError(error, step, this.log);
+      if (step.once && known.kind === 'unknown') return { is: 'looking', seconds: lookAgainSeconds(0), error: known };
+      if (step.once) await this.forgetIntent(held);
+      return { is: 'failed', error: known.kind === 'unknown' ? unavailable(known) : known };
+    }
+  }
+
+  /** After a crash or silence at a step that cannot be repeated: what does the network have? */
+  private async look(held: Held, step: Step, call: PublishCall): Promise<Outcome | 'run' | undefined> {
+    const elapsed = (Date.now() - held.row.sentAt!.getTime()) / 1000;
+    try {
+      const found = await step.find!(call);
+      if (found.is === 'there') {
+        await this.keep(held, step, found.checkpoint);
+        return undefined;
+      }
+      if (found.is === 'unknowable') return { is: 'unknowable', error: unknowable(found.say) };
+
+      held.row.absences += 1;
+      if (held.row.absences >= ABSENCES_BELIEVED) return 'run';
+      await this.db.manager.update(Publication, { id: held.row.id }, { absences: held.row.absences });
+      return { is: 'looking', seconds: 20 };
+    } catch (error) {
+      const known = asNetworkError(error, step, this.log);
+      if (elapsed > LOOK_GIVE_UP_SECONDS) return { is: 'unknowable', error: known };
+      return { is: 'looking', seconds: lookAgainSeconds(elapsed), error: known };
+    }
+  }
+
+  private call(held: Held, network: Network, session: Session): PublishCall {
+    return {
+      line: this.networks.line(network, held.channel),
+      account: accountOf(held.channel),
+      session,
+      content: held.row.content!,
+      done: values(held.row),
+      publicationId: held.row.id,
+      startedAt: held.row.startedAt!,
+      open: async (mediaId) => this.media.bytes(await this.media.get(held.row.clientId, mediaId), 'file'),
+    };
+  }
+
+  /** Commits the intention before the step that cannot be undone; false when it may not leave any more. */
+  private async intend(held: Held, step: Step): Promise<boolean> {
+    const now = new Date();
+    const [rows] = (await this.db.query(INTEND, [held.row.id, held.lease, step.name, now])) as [unknown[]];
+    if (rows.length === 0) return false;
+    Object.assign(held.row, { intent: step.name, sentAt: held.row.sentAt ?? now, leftAt: held.row.leftAt ?? now });
+    return true;
+  }
+
+  private async keep(held: Held, step: Step, value: Json): Promise<void> {
+    const checkpoint = { value, at: new Date().toISOString() };
+    held.row.checkpoints = { ...held.row.checkpoints, [step.name]: checkpoint };
+    held.row.intent = null;
+    await this.db.query(
+      `UPDATE publication SET checkpoints = checkpoints || $2::jsonb, intent = NULL, absences = 0,
+              accepted_at = CASE WHEN $3 THEN coalesce(accepted_at, $4) ELSE accepted_at END
+        WHERE id = $1`,
+      [held.row.id, JSON.stringify({ [step.name]: checkpoint }), step.once, new Date(checkpoint.at)],
+    );
+  }
+
+  private async forgetIntent(held: Held): Promise<void> {
+    held.row.intent = null;
+    await this.db.query(
+      `UPDATE publication SET intent = NULL,
+              left_at = CASE WHEN accepted_at IS NULL THEN NULL ELSE left_at END,
+              sent_at = CASE WHEN accepted_at IS NULL THEN NULL ELSE sent_at END
+        WHERE id = $1`,
+      [held.row.id],
+    );
+  }
+
+  private async keepLease(held: Held): Promise<void> {
+    await this.db
+      .query('UPDATE publication SET lease_until = $3 WHERE id = $1 AND lease_token = $2', [
+        held.row.id,
+        held.lease,
+        later(new Date(), LEASE_SECONDS),
+      ])
+      .catch((error: unknown) => this.log.warn({ err: error }, 'A lease could not be prolonged; it is tried again.'));
+  }
+
+  private async record(held: Held, outcome: Outcome): Promise<void> {
+    switch (outcome.is) {
+      case 'published':
+        return this.recordPublished(held, outcome.receipt);
+      case 'waiting':
+        return this.again(held, 'released', outcome.seconds);
+      case 'looking':
+        return this.again(held, 'confirming', outcome.seconds, outcome.error);
+      case 'unknowable':
+        return this.recordUnconfirmed(held, outcome.error);
+      case 'failed':
+        return this.recordFailure(held, outcome.error);
+      case 'stopped':
+        return this.standDown(held);
+    }
+  }
+
+  private async recordPublished(held: Held, receipt: Receipt): Promise<void> {
+    const { row } = held;
+    await this.settle(held, { state: 'published', receipt, failure: null }, 'publication.published', {
+      url: receipt.url,
+    });
+    await this.putConfirm(row, 0, CONFIRM_AFTER_SECONDS);
+  }
+
+  /** Another turn later: the network is still at work, or must be asked what it has. */
+  private async again(held: Held, state: 'released' | 'confirming', seconds: number, error?: NetworkError) {
+    const at = later(new Date(), seconds);
+    const release = held.row.release + 1;
+    const settled = await this.settle(
+      held,
+      {
+        state,
+        release,
+        nextTryAt: at,
+        leaseUntil: later(at, 60),
+        ...(error && { failure: failureOf(error) }),
+      },
+      state === 'confirming' ? 'publication.looking' : 'publication.waiting',
+      error ? { code: error.code, seconds } : { seconds },
+    );
+    if (!settled) return;
+    await this.queue.put(
+      publish,
+      { publicationId: held.row.id, release: String(release) },
+      { id: `${held.row.id}-${release}`, at, network: held.row.network },
+    );
+  }
+
+  private async recordUnconfirmed(held: Held, error: NetworkError): Promise<void> {
+    await this.settle(held, { state: 'unconfirmed', failure: failureOf(error) }, 'publication.unconfirmed', {
+      code: error.code,
+    });
+  }
+
+  private async recordFailure(held: Held, error: NetworkError): Promise<void> {
+    const { row } = held;
+    const next = afterFailure({ attempt: row.attempt }, error, new Date(), Math.random);
+    const nothingLeft = !row.acceptedAt && !Object.keys(row.checkpoints).length;
+    await this.settle(
+      held,
+      {
+        state: next.state,
+        attempt: next.attempt,
+        nextTryAt: next.at ?? null,
+        heldReason: next.state === 'held' ? 'reconnect' : null,
+        failure: failureOf(error),
+        // Nothing left: the author may still change the wording, and the next try takes it as it is then.
+        ...(nothingLeft && { content: null, contentHash: null, startedAt: null }),
+      },
+      next.state === 'scheduled' ? 'publication.retrying' : `publication.${next.state}`,
+      { code: error.code, attempt: next.attempt, ...(next.at && { at: next.at.toISOString() }) },
+    );
+    if (error.kind === 'reconnect') await this.sessions.needsAttention(held.channel, error);
+  }
+
+  /** Someone stopped, moved or edited it, or the yes was withdrawn, before anything left: their word wins. */
+  private async standDown(held: Held): Promise<void> {
+    await this.db.query(
+      `UPDATE publication SET state = 'scheduled', lease_token = NULL, lease_until = NULL,
+              content = NULL, content_hash = NULL, checkpoints = '{}', started_at = NULL
+        WHERE id = $1 AND lease_token = $2 AND state = 'sending'`,
+      [held.row.id, held.lease],
+    );
+  }
+
+  private async recordConfirmed(row: Publication): Promise<void> {
+    await this.db.transaction(async (manager) => {
+      await manager.update(Publication, { id: row.id }, { confirmedAt: new Date() });
+      await this.note(manager, row, 'publication.confirmed');
+    });
+  }
+
+  private async recordVanished(row: Publication, network: Network): Promise<void> {
+    const say = {
+      en: `${network.label} accepted this post and does not show it. Look at the channel, then say whether it is there.`,
+      fr: `${network.label} a accepté ce post et ne l’affiche pas. Regardez le canal, puis dites s’il y est.`,
+    };
+    await this.db.transaction(async (manager) => {
+      const failure = { kind: 'unknown', code: 'vanished', say };
+      await manager.update(Publication, { id: row.id, state: 'published' }, { state: 'unconfirmed', failure });
+      await this.note(manager, row, 'publication.unconfirmed', { code: 'vanished' });
+    });
+  }
+
+  /** Writes the end of this turn, unless the lease was lost: then another worker is at it, and its word counts. */
+  private async settle(
+    held: Held,
+    change: Partial<Publication>,
+    what: string,
+    params: Record<string, string | number> = {},
+  ): Promise<boolean> {
+    return this.db.transaction(async (manager) => {
+      const result = await manager
+        .createQueryBuilder()
+        .update(Publication)
+        .set({ leaseUntil: null, ...change, leaseToken: null } as never)
+        .where({ id: held.row.id, leaseToken: held.lease })
+        .execute();
+      if (!result.affected) return false;
+      await this.note(manager, held.row, what, params);
+      return true;
+    });
+  }
+
+  private putConfirm(row: Publication, round: number, seconds: number): Promise<void> {
+    const payload = { publicationId: row.id, round: String(round) };
+    return this.queue.put(confirm, payload, {
+      id: `${row.id}-confirm-${row.release}-${round}`,
+      at: later(new Date(), seconds),
+    });
+  }
+
+  private note(
+    manager: EntityManager,
+    row: Publication,
+    what: string,
+    params: Record<string, string | number> = {},
+  ): Promise<void> {
+    const { clientId, postId, channelId, id } = row;
+    return this.journal.write(manager, {
+      ...{ clientId, postId, channelId },
+      publicationId: id,
+      what,
+      params: { network: row.network, ...params },
+    });
+  }
+}
+
+const later = (from: Date, seconds: number) => new Date(from.getTime() + seconds * 1000);
+
+const values = (row: Publication): Record<string, Json> =>
+  Object.fromEntries(Object.entries(row.checkpoints).map(([name, checkpoint]) => [name, checkpoint.value]));
+
+const failureOf = ({ kind, code, say }: NetworkError) => ({ kind, code, say });
+
+function failed(error: unknown): Outcome {
+  if (error instanceof NetworkError) {
+    return { is: 'failed', error: error.kind === 'unknown' ? unavailable(error) : error };
+  }
+  if (error instanceof Refusal) {
+    const say = {
+      en: 'The channel is disconnected. Connect it again, then publish.',
+      fr: 'Le canal est déconnecté. Reconnectez-le, puis publiez.',
+    };
+    return { is: 'failed', error: new NetworkError({ kind: 'reconnect', code: error.code, say, cause: error }) };
+  }
+  throw error;
+}
+
+/** A bug in a step must not decide by accident: before the point of no return it is safe to try again, after it we look. */
+function asNetworkError(error: unknown, step: Step, log: Logger): NetworkError {
+  if (error instanceof NetworkError) return error;
+  log.error({ err: error, step: step.name }, 'A publishing step failed in a way it does not declare.');
+  return new NetworkError({
+    kind: 'unknown',
+    code: 'unexpected',
+    say: {
+      en: 'Something unexpected happened while publishing. The log of the server tells more.',
+      fr: 'Une erreur inattendue est survenue pendant la publication. Le journal du serveur en dit plus.',
+    },
+    cause: error,
+  });
+}
+
+/** Silence at a step that may be repeated is no riddle: it is run again. */
+function unavailable({ code, say, status, answer }: NetworkError): NetworkError {
+  return new NetworkError({ kind: 'unavailable', code, say, status, answer });
+}
+
+function unknowable(say: { en: string; fr: string }): NetworkError {
+  return new NetworkError({ kind: 'unknown', code: 'unknowable', say });
+}
