@@ -58,7 +58,7 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
     if (running && isClaimLive(owner)) return { url, attached: true, stop: async () => undefined };
 
     if (running) house.log('The local database outlived the process that started it; this one now looks after it.');
-    await writeFile(house.path('owner'), claimOf(process.pid));
+    await writeOwned(house, 'owner', claimOf(process.pid));
     return { url, attached: false, stop: lookAfter(house, postmaster) };
   });
 }
@@ -112,7 +112,7 @@ async function launch(house: House, fixedPort?: number): Promise<Postmaster> {
   for (;;) {
     try {
       const pid = await spawnPostgres(house, port);
-      await writeFile(house.path('port'), String(port));
+      await writeOwned(house, 'port', String(port));
       return { pid, port };
     } catch (error) {
       // Children of a killed server need a moment to notice, and hold its memory until then.
@@ -155,6 +155,7 @@ async function spawnPostgres(house: House, port: number): Promise<number> {
   const logFile = house.path('postgres.log');
   const { size } = await stat(logFile).catch(() => ({ size: 0 }));
   const output = await open(logFile, size > 1_000_000 ? 'w' : 'a', 0o600);
+  await giveToOwner(house, logFile);
   const began = size > 1_000_000 ? 0 : size;
   const saidSince = async () => (await readFile(logFile)).subarray(began).toString();
 
@@ -329,13 +330,18 @@ async function urlOf(house: House, port: number, database: string): Promise<stri
   return `postgres://${NAME}:${password.trim()}@127.0.0.1:${port}/${database}`;
 }
 
-/** A private file that the account PostgreSQL runs as can read. */
 async function writeOwned(house: House, name: string, text: string): Promise<void> {
   const file = house.path(name);
   await rm(file, { force: true });
   await writeFile(file, text, { mode: 0o600 });
+  await giveToOwner(house, file);
+}
+
+/** Where root works in somebody's folder, their next start must be able to read what this one wrote. */
+async function giveToOwner(house: House, file: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
   const { uid, gid } = await stat(house.dir);
-  if (process.getuid?.() === 0) await chown(file, uid, gid);
+  await chown(file, uid, gid);
 }
 
 function run(house: House, program: string, given: string[]): Promise<{ code: number | null; words: string }> {
