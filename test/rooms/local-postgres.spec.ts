@@ -175,6 +175,16 @@ describe('the local database', () => {
     await rm(join(dir, 'password'));
 
     await expect(start()).rejects.toThrow(/password of the local database is missing .* move .* away/);
+    expect(existsSync(pidFile())).toBe(false);
+  });
+
+  it('leaves nothing running when its password is not the right one', async () => {
+    const server = await start();
+    await server.stop();
+    await writeFile(join(dir, 'password'), 'guessed');
+
+    await expect(start()).rejects.toThrow(/does not take its own password/);
+    expect(existsSync(pidFile())).toBe(false);
   });
 
   const log = (line: string) => said.push(line);

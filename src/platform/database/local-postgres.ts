@@ -52,14 +52,18 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
     const running = await runningPostmaster(house);
     const owner = await readFile(house.path('owner'), 'utf8').catch(() => '');
     const postmaster = running ?? (await launch(house, options.port));
-    await ensureDatabase(house, postmaster);
+    try {
+      await ensureDatabase(house, postmaster);
+      const url = await urlOf(house, postmaster.port, NAME);
+      if (running && isClaimLive(owner)) return { url, attached: true, stop: async () => undefined };
 
-    const url = await urlOf(house, postmaster.port, NAME);
-    if (running && isClaimLive(owner)) return { url, attached: true, stop: async () => undefined };
-
-    if (running) house.log('The local database outlived the process that started it; this one now looks after it.');
-    await writeOwned(house, 'owner', claimOf(process.pid));
-    return { url, attached: false, stop: lookAfter(house, postmaster) };
+      if (running) house.log('The local database outlived the process that started it; this one now looks after it.');
+      await writeOwned(house, 'owner', claimOf(process.pid));
+      return { url, attached: false, stop: lookAfter(house, postmaster) };
+    } catch (error) {
+      if (!running) await end(house, postmaster); // a start that failed leaves nothing running
+      throw error;
+    }
   });
 }
 
@@ -152,6 +156,7 @@ async function makeCluster(house: House): Promise<void> {
 
 /** Resolves with the process id once the server answers. */
 async function spawnPostgres(house: House, port: number): Promise<number> {
+  const url = await urlOf(house, port, 'postgres');
   const logFile = house.path('postgres.log');
   const { size } = await stat(logFile).catch(() => ({ size: 0 }));
   const output = await open(logFile, size > 1_000_000 ? 'w' : 'a', 0o600);
@@ -176,13 +181,16 @@ async function spawnPostgres(house: House, port: number): Promise<number> {
     child.on('exit', () => (failure ??= saidSince));
     child.unref();
 
-    const url = await urlOf(house, port, 'postgres');
-    const end = Date.now() + READY_MS;
-    while (failure === undefined && Date.now() < end) {
-      if (await answers(url)) return child.pid!;
+    const deadline = Date.now() + READY_MS;
+    while (failure === undefined && Date.now() < deadline) {
+      const isReady = await answers(url).catch(async (error) => {
+        await end(house, { pid: child.pid!, port });
+        throw error;
+      });
+      if (isReady) return child.pid!;
       await pause(20);
     }
-    if (failure === undefined) child.kill('SIGINT');
+    if (failure === undefined) await end(house, { pid: child.pid!, port });
     const words = (await failure?.()) ?? `no answer within ${READY_MS / 1000} seconds`;
     throw explain(words, { dir: house.dir, port, log: logFile });
   } finally {

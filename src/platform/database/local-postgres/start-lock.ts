@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { claimOf, isClaimLive } from './processes.js';
 import { LocalPostgresError } from './refusals.js';
 
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 150_000; // longer than a recovery may take
 
 /** One start at a time in a folder: two processes making the same cluster would ruin it. A dead holder's lock is taken over. */
 export async function oneAtATime<T>(file: string, work: () => Promise<T>): Promise<T> {
@@ -26,7 +26,7 @@ async function take(file: string): Promise<void> {
     await removeIfStale(file);
     if (Date.now() > end) {
       throw new LocalPostgresError(
-        `Another start has been holding ${file} for more than a minute. If no other Marronnier is starting, delete that file and start again.`,
+        `Another start has been holding ${file} for more than two minutes. If no other Marronnier is starting, delete that file and start again.`,
       );
     }
     await pause(50);
