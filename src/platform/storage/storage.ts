@@ -1,0 +1,40 @@
+import type { Readable } from 'node:stream';
+
+/** The injection token of the installation's storage. */
+export const STORAGE = Symbol('storage');
+
+/**
+ * Immutable bytes, found by their SHA-256 (64 lower-case hex digits). The same bytes put twice are kept once; a file
+ * is there whole or not at all.
+ */
+export interface Storage {
+  /** @throws WrongHash when the bytes have another hash; then nothing is kept */
+  put(hash: string, content: Uint8Array | Readable): Promise<void>;
+  /** @throws FileMissing */
+  open(hash: string): Promise<Uint8Array>;
+  /** @throws FileMissing, before the first byte */
+  stream(hash: string): Promise<Readable>;
+  /** @throws when the storage itself does not answer */
+  has(hash: string): Promise<boolean>;
+  /** Deleting what is not there is no error. */
+  delete(hash: string): Promise<void>;
+}
+
+export class FileMissing extends Error {
+  override name = 'FileMissing';
+
+  constructor(hash: string, place: string, options?: ErrorOptions) {
+    super(
+      `The file ${hash} is not in ${place}. Restore that place from a backup, or upload the picture again.`,
+      options,
+    );
+  }
+}
+
+export class WrongHash extends Error {
+  override name = 'WrongHash';
+
+  constructor(expected: string, found: string) {
+    super(`The bytes were to have the hash ${expected} and have ${found}. They were cut on the way: send them again.`);
+  }
+}
