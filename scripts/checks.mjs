@@ -11,7 +11,12 @@ export const count = { passed: 0, failed: 0, skipped: 0 };
 /** Words and rules of the code: format, lint, order of imports. */
 export async function lint(node) {
   const says = 'Biome is not content; "npx biome check --write" mends most of it.';
-  await run(node, [tool.biome, 'ci', '.'], { quiet: true, env: environmentFor(node), says });
+  const colours = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`; // kept output is no terminal to Biome, CI is one
+  await run(node, [tool.biome, 'ci', '--diagnostic-level=error', colours, '.'], {
+    quiet: true,
+    env: environmentFor(node),
+    says,
+  });
 }
 
 /** The types of the server, its tests and the browser's half. */

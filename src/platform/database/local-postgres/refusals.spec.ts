@@ -9,6 +9,7 @@ describe('what the local database says when it cannot run', () => {
     ['LOG:  could not bind IPv4 address "127.0.0.1": Address already in use', /^Port 5433 on 127\.0\.0\.1 is taken/],
     ["EACCES: permission denied, mkdir '/srv/marronnier'", /cannot be used by this user .*chown -R/],
     ["EROFS: read-only file system, mkdir '/srv/marronnier'", /read-only disk\. Set DATA_DIR/],
+    ["ENOTDIR: not a directory, mkdir '/srv/marronnier'", /a file stands where a folder is needed\. Move/],
     ['FATAL:  database files are incompatible with server', /another version of PostgreSQL\. Dump it/],
     ['error while loading shared libraries: libz.so.1: cannot open', /does not run on this system .* DATABASE_URL/],
     [

@@ -15,6 +15,8 @@ function sentence(words: string, { dir, port, log }: { dir: string; port?: numbe
     return `The disk that holds ${dir} is full. Free at least 200 MB there and start again.`;
   if (/EROFS|read-only file system/i.test(words))
     return `${dir} lies on a read-only disk. Set DATA_DIR to a folder that can be written to, ${OWN_DATABASE}.`;
+  if (/ENOTDIR|EEXIST/.test(words))
+    return `${dir} cannot be made: a file stands where a folder is needed. Move that file away, or set DATA_DIR to another folder.`;
   if (/address already in use|EADDRINUSE/i.test(words))
     return `Port ${port} on 127.0.0.1 is taken by another program. Stop that program or choose another port.`;
   if (/are incompatible with server|not compatible with this version/i.test(words))
