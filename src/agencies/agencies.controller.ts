@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Acting, ActingFor, AnyMember, May, MayForAgency, Me, Public, type SignedIn } from './access.js';
+import { type Acting, ActingFor, AnyMember, May, MayForAgency, Me, Public, type SignedIn } from './access.js';
 import {
   agencyShape,
   clientChange,

@@ -106,8 +106,12 @@ export class AgenciesService {
     return this.db.manager.save(Client, Object.assign(client, change));
   }
 
+  /** Everything of a client goes with it, its journal too. */
   async removeClient(clientId: string): Promise<void> {
-    await this.db.manager.delete(Client, { id: clientId });
+    await this.db.transaction(async (manager) => {
+      await manager.delete(Client, { id: clientId });
+      await manager.query('DELETE FROM journal_line WHERE client_id = $1', [clientId]);
+    });
   }
 
   async client(clientId: string): Promise<Client> {

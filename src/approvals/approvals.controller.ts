@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Acting, ActingFor, May } from '../agencies/access.js';
+import { type Acting, ActingFor, May } from '../agencies/access.js';
 import { POST_VIEW, type PostView } from '../posts/post-view.js';
 import { postShape } from '../posts/posts.dto.js';
 import { approvalRequest, decision, newRemark } from './approvals.dto.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Quer
 import { ApiExcludeEndpoint, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Acting, ActingFor, AnyMember, May, Me, Public, type SignedIn } from '../agencies/access.js';
+import { type Acting, ActingFor, AnyMember, May, Me, Public, type SignedIn } from '../agencies/access.js';
 import { Refusal } from '../domain/refusal.js';
 import { logo } from '../networks/catalogue.js';
 import { NetworkError } from '../networks/network-error.js';

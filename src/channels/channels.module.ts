@@ -1,8 +1,9 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
-import { loadNetworks } from '../networks/catalogue.js';
+import type { Network } from '../networks/network.js';
 import { Channel } from './channel.entity.js';
+import { ChannelChecksService } from './channel-checks.service.js';
 import { ChannelsController } from './channels.controller.js';
 import { ChannelsService } from './channels.service.js';
 import { Connection } from './connection.entity.js';
@@ -10,16 +11,23 @@ import { NetworksService } from './networks.service.js';
 import { NETWORKS } from './networks.token.js';
 import { SessionsService } from './sessions.service.js';
 
-@Global()
-@Module({
-  imports: [TypeOrmModule.forFeature([Channel, Connection]), JournalModule],
-  controllers: [ChannelsController],
-  providers: [
-    { provide: NETWORKS, useFactory: () => loadNetworks() },
-    NetworksService,
-    SessionsService,
-    ChannelsService,
-  ],
-  exports: [NETWORKS, NetworksService, SessionsService, ChannelsService],
-})
-export class ChannelsModule {}
+@Module({})
+export class ChannelsModule {
+  /** @param networks the catalogue, found and checked at boot */
+  static of(networks: Map<string, Network>): DynamicModule {
+    return {
+      module: ChannelsModule,
+      global: true,
+      imports: [TypeOrmModule.forFeature([Channel, Connection]), JournalModule],
+      controllers: [ChannelsController],
+      providers: [
+        { provide: NETWORKS, useValue: networks },
+        NetworksService,
+        SessionsService,
+        ChannelsService,
+        ChannelChecksService,
+      ],
+      exports: [NETWORKS, NetworksService, SessionsService, ChannelsService, ChannelChecksService],
+    };
+  }
+}

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Acting, ActingFor, May } from '../agencies/access.js';
+import { type Acting, ActingFor, May } from '../agencies/access.js';
 import { readingShape } from '../posts/posts.dto.js';
 import { EngagementService } from './engagement.service.js';
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Req, Res } from '@nestjs/com
 import { ApiBody, ApiConsumes, ApiExcludeEndpoint, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Acting, ActingFor, May } from '../agencies/access.js';
+import { type Acting, ActingFor, May } from '../agencies/access.js';
 import { Refusal } from '../domain/refusal.js';
 import { mediaChange, mediaShape } from './media.dto.js';
 import { MediaService, mediaView } from './media.service.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Acting, ActingFor, May } from '../agencies/access.js';
+import { type Acting, ActingFor, May } from '../agencies/access.js';
 import { newSlot, slotShape } from './plans.dto.js';
 import type { Slot } from './slot.entity.js';
 import { SlotsService } from './slots.service.js';

@@ -6,12 +6,10 @@ import {
   Index,
   JoinColumn,
   ManyToOne,
-  OneToMany,
   PrimaryGeneratedColumn,
   UpdateDateColumn,
 } from 'typeorm';
 import { Client } from '../agencies/client.entity.js';
-import { Variant } from './variant.entity.js';
 
 /** The idea: what is to be said, whatever the channel. */
 @Entity()
@@ -43,12 +41,6 @@ export class Post {
   /** SHA-256 of everything that would leave, hex: what an approval is bound to. */
   @Column('text')
   contentHash: string;
-
-  @OneToMany(
-    () => Variant,
-    (variant) => variant.post,
-  )
-  variants: Relation<Variant>[];
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;

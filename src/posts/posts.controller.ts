@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Acting, ActingFor, May } from '../agencies/access.js';
+import { type Acting, ActingFor, May } from '../agencies/access.js';
 import { POST_VIEW, type PostView } from './post-view.js';
 import { postDraft, postEdit, postShape } from './posts.dto.js';
 import { PostsService } from './posts.service.js';

@@ -23,11 +23,7 @@ export class Variant {
   @Column('uuid')
   postId: string;
 
-  @ManyToOne(
-    () => Post,
-    (post) => post.variants,
-    { onDelete: 'CASCADE' },
-  )
+  @ManyToOne(() => Post, { onDelete: 'CASCADE' })
   @JoinColumn()
   post: Relation<Post>;
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Acting, ActingFor, May } from '../agencies/access.js';
+import { type Acting, ActingFor, May } from '../agencies/access.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { momentShape, nextSlotQuery } from '../plans/plans.dto.js';
 import { SlotsService } from '../plans/slots.service.js';

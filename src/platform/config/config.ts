@@ -24,6 +24,8 @@ export interface Config {
   servesSandbox: boolean;
   logLevel: string;
   secureCookies: boolean;
+  /** How many proxies in front of us may say whom they speak for; 0 trusts nobody's word. */
+  trustProxy: number;
   /** A setting of a network: `X_CLIENT_ID`, `MASTODON_INSTANCE_URL`. */
   networkSetting(network: string, name: string): string | undefined;
 }
@@ -47,6 +49,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     servesSandbox: env.REHEARSAL && env.SANDBOX_URL === undefined && env.ROLE !== 'worker',
     logLevel: env.LOG_LEVEL,
     secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https://'),
+    trustProxy: env.TRUST_PROXY,
     networkSetting: (network, name) => source[`${network}_${name}`.toUpperCase().replaceAll('-', '_')] || undefined,
   };
 }

@@ -1,12 +1,11 @@
-import { Global, Module } from '@nestjs/common';
-import { CONFIG, type Config } from '../config/config.js';
-import { makeLog } from './log.js';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Logger } from './log.js';
 
 export const LOG = Symbol('log');
 
-@Global()
-@Module({
-  providers: [{ provide: LOG, inject: [CONFIG], useFactory: (config: Config) => makeLog(config.logLevel) }],
-  exports: [LOG],
-})
-export class LogModule {}
+@Module({})
+export class LogModule {
+  static of(log: Logger): DynamicModule {
+    return { module: LogModule, global: true, providers: [{ provide: LOG, useValue: log }], exports: [LOG] };
+  }
+}

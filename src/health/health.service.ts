@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { Queue } from '../platform/queue/queue.service.js';
+import { STORAGE, type Storage } from '../platform/storage/storage.js';
+import { MAY_LEAVE } from '../publishing/due-publications.sql.js';
+
+/** A publication that could leave and has waited this long past its time says that nobody is at work. */
+const LATE_SECONDS = 120;
+
+export interface Health {
+  status: 'ok' | 'failing';
+  database: boolean;
+  queue: boolean;
+  storage: boolean;
+  /** Due, allowed to leave, and still waiting; null when the database does not answer. */
+  lateCount: number | null;
+}
+
+@Injectable()
+export class HealthService {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @Inject(STORAGE) private readonly storage: Storage,
+    private readonly queue: Queue,
+  ) {}
+
+  async ready(): Promise<Health> {
+    const [lateCount, queue, storage] = await Promise.all([
+      this.late().catch(() => null),
+      this.queue.isReady().catch(() => false),
+      this.storage.has('0'.repeat(64)).then(
+        () => true,
+        () => false,
+      ),
+    ]);
+    const database = lateCount !== null;
+    const status = database && queue && storage && lateCount === 0 ? 'ok' : 'failing';
+    return { status, database, queue, storage, lateCount };
+  }
+
+  private async late(): Promise<number> {
+    const [row] = (await this.db.query(
+      `SELECT count(*)::int AS late FROM publication JOIN channel ON channel.id = publication.channel_id
+        WHERE publication.state IN ('scheduled', 'released') AND channel.health = 'ok'
+          AND coalesce(publication.next_try_at, publication.due_at) < now() - make_interval(secs => $1)
+          AND publication.due_at < now() - make_interval(secs => $1) AND ${MAY_LEAVE}`,
+      [LATE_SECONDS],
+    )) as { late: number }[];
+    return row!.late;
+  }
+}

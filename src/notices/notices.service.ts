@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { SignedIn } from '../agencies/access.js';
+import { AgenciesService } from '../agencies/agencies.service.js';
+import { sentence } from '../channels/channels.dto.js';
+import type { Sentence } from '../networks/sentence.js';
+
+export const attentionShape = z
+  .array(
+    z.object({
+      kind: z.enum(['failed', 'held', 'unconfirmed', 'channel']),
+      id: z.uuid(),
+      clientId: z.uuid(),
+      postId: z.uuid().nullable(),
+      channelId: z.uuid().nullable(),
+      title: z.string(),
+      at: z.iso.datetime(),
+      say: sentence,
+    }),
+  )
+  .meta({ id: 'Attention' });
+
+const HELD: Record<string, Sentence> = {
+  'not-approved': {
+    en: 'It was not approved at its time. Approve it, then choose a new time or publish it now.',
+    fr: 'Il n’était pas approuvé à son heure. Approuvez-le, puis choisissez une nouvelle heure ou publiez-le.',
+  },
+  reconnect: {
+    en: 'Its channel must be connected again. Then publish it, or choose a new time.',
+    fr: 'Son canal doit être reconnecté. Ensuite, publiez-le ou choisissez une nouvelle heure.',
+  },
+  stale: {
+    en: 'Its time passed more than two hours ago. Choose a new time, or publish it now.',
+    fr: 'Son heure est passée depuis plus de deux heures. Choisissez une nouvelle heure, ou publiez-le maintenant.',
+  },
+};
+const ASKED: Sentence = {
+  en: 'Someone put it on hold. Resume it, or choose a new time.',
+  fr: 'Quelqu’un l’a mis en attente. Reprenez-le, ou choisissez une nouvelle heure.',
+};
+const UNKNOWN: Sentence = {
+  en: 'The network may have published it. Look at the channel, then say whether it is there.',
+  fr: 'Le réseau l’a peut-être publié. Regardez le canal, puis dites s’il y est.',
+};
+
+interface Row {
+  kind: 'failed' | 'held' | 'unconfirmed' | 'channel';
+  id: string;
+  clientId: string;
+  postId: string | null;
+  channelId: string | null;
+  title: string;
+  at: Date;
+  reason: string | null;
+  say: Sentence | null;
+}
+
+/** What waits for a person. */
+@Injectable()
+export class NoticesService {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly agencies: AgenciesService,
+  ) {}
+
+  async attention(me: SignedIn): Promise<z.infer<typeof attentionShape>> {
+    const clients = (await this.agencies.clientsOf(me)).map((client) => client.id);
+    const rows: Row[] = await this.db.query(
+      `SELECT publication.state AS kind, publication.id, publication.client_id AS "clientId",
+              publication.post_id AS "postId", publication.channel_id AS "channelId", post.title,
+              publication.due_at AS at, publication.held_reason AS reason, publication.failure->'say' AS say
+         FROM publication JOIN post ON post.id = publication.post_id
+        WHERE publication.client_id = ANY($1) AND publication.state IN ('failed', 'held', 'unconfirmed')
+       UNION ALL
+       SELECT 'channel', id, client_id, NULL, id, handle, coalesce(checked_at, created_at), NULL, health_say
+         FROM channel WHERE client_id = ANY($1) AND health = 'attention'
+        ORDER BY at DESC LIMIT 200`,
+      [clients],
+    );
+    return rows.map(({ reason, say, at, ...row }) => ({
+      ...row,
+      at: at.toISOString(),
+      say: row.kind === 'held' ? (HELD[reason ?? ''] ?? ASKED) : (say ?? UNKNOWN),
+    }));
+  }
+}

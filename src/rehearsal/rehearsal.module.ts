@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { HistoryService } from './history.service.js';
+import { RehearsalController } from './rehearsal.controller.js';
+import { RehearsalService } from './rehearsal.service.js';
+
+@Module({ controllers: [RehearsalController], providers: [RehearsalService, HistoryService] })
+export class RehearsalModule {}

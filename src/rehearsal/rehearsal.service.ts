@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import sharp from 'sharp';
+import type { DataSource } from 'typeorm';
+import type { Acting, SignedIn } from '../agencies/access.js';
+import { AgenciesService } from '../agencies/agencies.service.js';
+import { Agency } from '../agencies/agency.entity.js';
+import { Client } from '../agencies/client.entity.js';
+import { ApprovalsService } from '../approvals/approvals.service.js';
+import type { Channel } from '../channels/channel.entity.js';
+import { ChannelsService } from '../channels/channels.service.js';
+import { NetworksService } from '../channels/networks.service.js';
+import { Refusal } from '../domain/refusal.js';
+import { toInstant, toWall } from '../domain/wall-clock.js';
+import { MediaService } from '../media/media.service.js';
+import { SlotsService } from '../plans/slots.service.js';
+import { PostsService } from '../posts/posts.service.js';
+import { SchedulesService } from '../publishing/schedules.service.js';
+import { consent } from './consent.js';
+import { HistoryService } from './history.service.js';
+import { PICTURES, SAMPLE, type SampleClient, type SamplePost } from './sample.js';
+
+const PASSWORD = 'rehearsal';
+
+/** The sample agency: two clients on simulated networks, made through the same doors that people use. */
+@Injectable()
+export class RehearsalService {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly agencies: AgenciesService,
+    private readonly networks: NetworksService,
+    private readonly channels: ChannelsService,
+    private readonly media: MediaService,
+    private readonly slots: SlotsService,
+    private readonly posts: PostsService,
+    private readonly approvals: ApprovalsService,
+    private readonly schedules: SchedulesService,
+    private readonly history: HistoryService,
+  ) {}
+
+  /** Fills an agency with the sample clients; asked twice, the second one finds them there. */
+  async fill(me: SignedIn): Promise<Client[]> {
+    const agency = await this.db.manager.findOneByOrFail(Agency, { id: me.agencyId! });
+    const present = await this.db.manager.findBy(Client, { agencyId: agency.id, rehearsal: true });
+    if (present.length > 0) return present;
+
+    const language = agency.locale === 'fr' ? 'fr' : 'en';
+    const clients: Client[] = [];
+    for (const sample of SAMPLE) {
+      const { name, shortName, hue } = sample;
+      const client = await this.agencies.addClient(agency.id, { name, shortName, hue, language }, true);
+      clients.push(client);
+      try {
+        await this.fillClient({ person: me.person, agencyId: agency.id, clientId: client.id }, client, sample);
+      } catch (error) {
+        await this.remove(agency.id); // half a sample would be worse than none
+        throw error;
+      }
+    }
+    return clients;
+  }
+
+  /** Removes every rehearsal client of an agency, with all that is theirs. */
+  async remove(agencyId: string): Promise<void> {
+    const clients = await this.db.manager.findBy(Client, { agencyId, rehearsal: true });
+    for (const client of clients) await this.agencies.removeClient(client.id);
+  }
+
+  private async fillClient(acting: Acting, client: Client, sample: SampleClient): Promise<void> {
+    const channels: Channel[] = [];
+    for (const network of this.networks.all()) channels.push(await this.connect(acting, network.name, sample.account));
+    for (const slot of sample.slots) {
+      for (const channel of channels) await this.slots.add(client.id, { ...slot, channelId: channel.id });
+    }
+    const pictures = new Map<string, string>();
+    for (const [index, post] of sample.posts.entries()) {
+      // Not everything is said everywhere: most posts go to all channels, every third to two of them.
+      const chosen = index % 3 === 2 ? channels.slice(0, 2) : channels;
+      await this.fillPost(acting, client, post, chosen, pictures);
+    }
+  }
+
+  /** Connects by the network's own flow, consenting as the sample account's owner would. */
+  private async connect(acting: Acting, network: string, account: string): Promise<Channel> {
+    const input = this.credentials(network, account);
+    const { channel, authorizeUrl } = await this.channels.connect(acting, { network, rehearsal: true, input });
+    if (channel) return channel as Channel;
+    const back = await consent(authorizeUrl!, account);
+    return this.channels.comeBack(acting.person, network, Object.fromEntries(back.searchParams)) as Promise<Channel>;
+  }
+
+  private credentials(network: string, account: string): Record<string, string> {
+    const { fields } = this.networks.get(network).connect;
+    const base = this.networks.line(this.networks.get(network), { rehearsal: true }).hosts;
+    const anyHost = Object.values(base)[0]!;
+    return Object.fromEntries(
+      fields
+        .filter((field) => field.required || field.type === 'url')
+        .map((field) => [field.name, field.type === 'password' ? PASSWORD : field.type === 'url' ? anyHost : account]),
+    );
+  }
+
+  private async fillPost(
+    acting: Acting,
+    client: Client,
+    sample: SamplePost,
+    channels: Channel[],
+    pictures: Map<string, string>,
+  ): Promise<void> {
+    const language = client.language === 'fr' ? 'fr' : 'en';
+    const attachments = sample.picture ? [await this.picture(client, sample.picture, language, pictures)] : [];
+    const post = await this.posts.draft(acting, {
+      title: sample.title[language],
+      notes: '',
+      variants:
+        sample.state === 'idea'
+          ? []
+          : channels.map((channel) => ({
+              channelId: channel.id,
+              format: this.networks.get(channel.network).formats[0]!.name,
+              parts: [{ text: sample.text[language], attachments }],
+              settings: {},
+            })),
+    });
+
+    const { state } = sample;
+    const moment = sample.day === undefined ? null : momentOf(sample, client.zone);
+    if (state !== 'idea' && state !== 'draft') await this.approvals.request(acting, post.id);
+    if (sample.remark) await this.approvals.remark(acting, post.id, sample.remark[language]);
+    if (['approved', 'scheduled', 'published', 'held', 'failed', 'unconfirmed'].includes(state)) {
+      await this.approvals.decide(acting, post.id, { decision: 'approved', contentHash: post.contentHash });
+    }
+    if (state === 'changes-wanted') {
+      await this.approvals.decide(acting, post.id, { decision: 'changes-wanted', contentHash: post.contentHash });
+    }
+    if (!moment) return;
+    if (['published', 'failed', 'unconfirmed'].includes(state)) {
+      await this.history.tell(acting, post.id, { ...moment, state, echo: sample.echo ?? 1 });
+      return;
+    }
+    await this.schedules.schedule(acting, post.id, { wall: moment.wall, zone: client.zone });
+    if (state === 'held') {
+      const view = await this.history.publicationsOf(post.id);
+      for (const id of view) await this.schedules.hold(acting, id);
+    }
+  }
+
+  private async picture(client: Client, name: 'bread' | 'bicycle', language: 'en' | 'fr', made: Map<string, string>) {
+    const { alt, svg } = PICTURES[name];
+    if (!made.has(name)) {
+      const bytes = await sharp(Buffer.from(svg)).jpeg({ quality: 85 }).toBuffer();
+      const media = await this.media.upload(client.id, `${name}.jpg`, bytes);
+      await this.media.describe(client.id, media.id, alt[language]);
+      made.set(name, media.id);
+    }
+    return { mediaId: made.get(name)!, alt: alt[language] };
+  }
+}
+
+/** @throws Refusal when the sample itself is wrong */
+function momentOf(sample: SamplePost, zone: string): { wall: string; at: Date; zone: string } {
+  const day = toWall(new Date(Date.now() + sample.day! * 86_400_000).toISOString(), zone).slice(0, 10);
+  const found = toInstant({ wall: `${day}T${sample.time}`, zone });
+  if (!found.instant) throw new Refusal('invalid-time', `The sample has no valid time for “${sample.title.en}”.`);
+  return { wall: found.wall, at: new Date(found.instant), zone };
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { SchedulerRegistry } from '@nestjs/schedule';
+import { ChannelChecksService } from './channels/channel-checks.service.js';
+import { EngagementService } from './engagement/engagement.service.js';
+import { CONFIG, type Config } from './platform/config/config.js';
+import type { Logger } from './platform/log/log.js';
+import { LOG } from './platform/log/log.module.js';
+import { ReleasesService } from './publishing/releases.service.js';
+
+/** Every recurring job and its rhythm. Each may run on any number of machines at once: rows are claimed, never shared. */
+@Injectable()
+export class Timetable implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly running = new Set<Promise<unknown>>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+    private readonly scheduler: SchedulerRegistry,
+    private readonly releases: ReleasesService,
+    private readonly engagement: EngagementService,
+    private readonly channels: ChannelChecksService,
+  ) {}
+
+  onApplicationBootstrap() {
+    if (this.config.role === 'api') return;
+    this.every(2, 'release what is due', () => this.releases.releaseDue());
+    this.every(5, 'hold what is overdue', () => this.releases.holdOverdue());
+    this.every(5, 'take up what was abandoned', () => this.releases.releaseAbandoned());
+    this.every(5, 'ask for readings', () => this.engagement.askDue());
+    this.every(300, 'check channels with posts to come', () => this.channels.checkDue());
+  }
+
+  async onApplicationShutdown() {
+    for (const name of this.scheduler.getIntervals()) this.scheduler.deleteInterval(name);
+    await Promise.allSettled(this.running);
+  }
+
+  /** A turn that takes longer than its rhythm is not doubled. */
+  private every(seconds: number, name: string, act: () => Promise<unknown>) {
+    let busy = false;
+    const turn = () => {
+      if (busy) return;
+      busy = true;
+      const run = act()
+        .catch((error: unknown) =>
+          this.log.error({ err: error }, `The timetable could not ${name}; next try in ${seconds} s.`),
+        )
+        .finally(() => {
+          busy = false;
+          this.running.delete(run);
+        });
+      this.running.add(run);
+    };
+    this.scheduler.addInterval(name, setInterval(turn, seconds * 1000));
+    turn();
+  }
+}
