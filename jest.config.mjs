@@ -1,5 +1,6 @@
 // SWC compiles, tsc checks: the same split as the build (see docs/decisions/esm-and-swc.md).
 const swc = {
+  swcrc: false, // the build's own settings leave specs out
   jsc: {
     target: 'es2022',
     parser: { syntax: 'typescript', decorators: true },
@@ -23,9 +24,18 @@ const project = (displayName, testMatch, more = {}) => ({
 
 export default {
   projects: [
-    project('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/web/src/**/*.spec.ts', '<rootDir>/test/architecture.spec.ts']),
+    project('unit', [
+      '<rootDir>/src/**/*.spec.ts',
+      '<rootDir>/web/src/**/*.spec.ts',
+      '<rootDir>/test/architecture.spec.ts',
+    ]),
     project('house', ['<rootDir>/test/**/*.spec.ts'], {
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/architecture.spec.ts', '<rootDir>/test/stories/browser/', '<rootDir>/test/real/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/architecture.spec.ts',
+        '<rootDir>/test/stories/browser/',
+        '<rootDir>/test/real/',
+      ],
       globalSetup: '<rootDir>/test/setup/database.mjs',
       globalTeardown: '<rootDir>/test/setup/database-down.mjs',
     }),
