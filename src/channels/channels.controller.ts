@@ -58,7 +58,10 @@ export class ChannelsController {
   @ApiResponse({ status: 201, standardSchema: newChannelAnswer })
   async connect(@ActingFor() acting: Acting, @Body({ schema: newChannel }) wanted: z.infer<typeof newChannel>) {
     const { channel, authorizeUrl } = await this.channels.connect(acting, wanted);
-    return { channel: channel && this.channels.view(channel), authorizeUrl };
+    return {
+      channel: channel && this.channels.view(channel),
+      authorizeUrl: authorizeUrl && this.networks.shown(authorizeUrl),
+    };
   }
 
   @Get('connect/:network/callback')

@@ -57,6 +57,14 @@ export class NetworksService {
     });
   }
 
+  /** An address as a browser reaches it: a simulator’s pages are served at our own public address. */
+  shown(url: string): string {
+    const { sandboxUrl, publicUrl, servesSandbox } = this.config;
+    return servesSandbox && url.startsWith(`${sandboxUrl}/`)
+      ? `${publicUrl}/sandbox${url.slice(sandboxUrl.length)}`
+      : url;
+  }
+
   /** A format as one account has it. */
   format(networkName: string, formatName: string, limits: JsonObject | null): Format | undefined {
     const network = this.get(networkName);

@@ -160,7 +160,8 @@ export class PublishingService {
       if (stop) return stop;
     }
     const account = accountOf(held.channel);
-    return { is: 'published', receipt: network.receipt(account, held.row.content!, values(held.row)) };
+    const receipt = network.receipt(account, held.row.content!, values(held.row));
+    return { is: 'published', receipt: { ...receipt, url: this.networks.shown(receipt.url) } };
   }
 
   /** One step; returns nothing when it is done and the walk goes on. */
