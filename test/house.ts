@@ -6,6 +6,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { makeApp } from '../src/app.js';
 import { loadNetworks, loadSimulators } from '../src/networks/catalogue.js';
+import type { Network } from '../src/networks/network.js';
 import { readConfig } from '../src/platform/config/config.js';
 import { makeLog } from '../src/platform/log/log.js';
 import { hostSandbox, type SandboxHost } from '../src/sandbox/host.js';
@@ -76,6 +77,8 @@ export interface HouseOptions {
   role?: 'api' | 'worker' | 'all';
   /** Set to use one that another house has. */
   databaseUrl?: string;
+  /** Other networks than those of the catalogue. */
+  networks?: Map<string, Network>;
 }
 
 /** The whole house on its own empty database, its simulated networks beside it. */
@@ -99,7 +102,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     config,
     databaseUrl,
     secretKey: Buffer.alloc(32, 7),
-    networks: await loadNetworks(),
+    networks: options.networks ?? (await loadNetworks()),
     log: makeLog(config.logLevel),
   });
   await app.listen(0, '127.0.0.1');

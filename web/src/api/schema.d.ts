@@ -1,0 +1,2460 @@
+// Made by `npm run openapi` from the server's schemas; not edited by hand.
+
+export interface paths {
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AgenciesController_setup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AgenciesController_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["AgenciesController_changeMe"];
+        trace?: never;
+    };
+    "/api/agency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgenciesController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AgenciesController_clients"];
+        put?: never;
+        post: operations["AgenciesController_addClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["AgenciesController_removeClient"];
+        options?: never;
+        head?: never;
+        patch: operations["AgenciesController_changeClient"];
+        trace?: never;
+    };
+    "/api/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AgenciesController_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["AgenciesController_removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgenciesController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["AgenciesController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AgenciesController_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgenciesController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChannelsController_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChannelsController_list"];
+        put?: never;
+        post: operations["ChannelsController_connect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChannelsController_check"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChannelsController_refresh"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["ChannelsController_disconnect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MediaController_list"];
+        put?: never;
+        post: operations["MediaController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["MediaController_describe"];
+        trace?: never;
+    };
+    "/api/clients/{client}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlansController_list"];
+        put?: never;
+        post: operations["PlansController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/slots/{slot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["PlansController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarController_posts"];
+        put?: never;
+        post: operations["PostsController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PostsController_get"];
+        put: operations["PostsController_edit"];
+        post?: never;
+        delete: operations["PostsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApprovalsController_request"];
+        delete: operations["ApprovalsController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post}/approval/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ApprovalsController_decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApprovalsController_remark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/slots/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublishingController_nextSlot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublishingController_schedule"];
+        delete: operations["PublishingController_unschedule"];
+        options?: never;
+        head?: never;
+        patch: operations["PublishingController_moveAll"];
+        trace?: never;
+    };
+    "/api/publications/{publication}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["PublishingController_move"];
+        trace?: never;
+    };
+    "/api/publications/{publication}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PublishingController_hold"];
+        post?: never;
+        delete: operations["PublishingController_resume"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{publication}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PublishingController_retry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{publication}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PublishingController_outcome"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{publication}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EngagementController_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EngagementController_replies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarController_between"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarController_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarController_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NoticesController_attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RehearsalController_fill"];
+        delete: operations["RehearsalController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Setup: {
+            needsOwner: boolean;
+            rehearsal: boolean;
+            version: string;
+        };
+        Me: {
+            user: {
+                id: string;
+                name: string;
+                email: string;
+                locale: string | null;
+            };
+            agency: components["schemas"]["Agency"] | null;
+            /** @enum {string|null} */
+            role: "owner" | "planner" | "writer" | "approver" | null;
+            memberships: {
+                /** Format: uuid */
+                clientId: string | null;
+                /** @enum {string} */
+                role: "owner" | "planner" | "writer" | "approver";
+            }[];
+            clients: components["schemas"]["Client"][];
+            hasRehearsal: boolean;
+            /** @description What this person may do, by client id */
+            may: {
+                [key: string]: string[];
+            };
+        };
+        Agency: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        Client: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            shortName: string;
+            hue: number;
+            zone: string;
+            /** @enum {string} */
+            language: "fr" | "en";
+            /** @enum {string} */
+            approval: "required" | "none";
+            rehearsal: boolean;
+        };
+        MeChange: {
+            name?: string;
+            /** @enum {string} */
+            locale?: "fr" | "en";
+        };
+        NewAgency: {
+            name: string;
+            zone: string;
+            /** @enum {string} */
+            locale: "fr" | "en";
+        };
+        NewClient: {
+            name: string;
+            shortName?: string;
+            hue?: number;
+            zone?: string;
+            /** @enum {string} */
+            language?: "fr" | "en";
+            /** @enum {string} */
+            approval?: "required" | "none";
+        };
+        ClientChange: {
+            name?: string;
+            shortName?: string;
+            hue?: number;
+            zone?: string;
+            /** @enum {string} */
+            language?: "fr" | "en";
+            /** @enum {string} */
+            approval?: "required" | "none";
+        };
+        Members: {
+            members: components["schemas"]["Member"][];
+            invitations: components["schemas"]["Invitation"][];
+        };
+        Member: {
+            /** Format: uuid */
+            id: string;
+            userId: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "planner" | "writer" | "approver";
+            /** Format: uuid */
+            clientId: string | null;
+        };
+        Invitation: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "planner" | "writer" | "approver";
+            /** Format: uuid */
+            clientId: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Only when it has just been made: the token itself is not kept */
+            url: string | null;
+        };
+        NewInvitation: {
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "planner" | "writer" | "approver";
+            /** Format: uuid */
+            clientId: string | null;
+        };
+        OpenInvitation: {
+            agency: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "planner" | "writer" | "approver";
+            client: string | null;
+        };
+        Network: {
+            name: string;
+            label: string;
+            colour: string;
+            promise: components["schemas"]["Sentence"];
+            logoUrl: string;
+            connect: {
+                /** @enum {string} */
+                by: "credentials" | "oauth";
+                fields: components["schemas"]["Field"][];
+            };
+            scopes: string[];
+            /** @description The self-hoster has given the application keys this network asks for */
+            configured: boolean;
+            missingKeys: string[];
+            formats: components["schemas"]["Format"][];
+            neverTells: string[];
+        };
+        Sentence: {
+            en: string;
+            fr: string;
+        };
+        Field: {
+            name: string;
+            label: components["schemas"]["Sentence"];
+            help?: components["schemas"]["Sentence"];
+            /** @enum {string} */
+            type: "text" | "password" | "url" | "select" | "switch";
+            required?: boolean;
+            placeholder?: string;
+            options?: {
+                value: string;
+                label: components["schemas"]["Sentence"];
+            }[];
+            default?: string | boolean;
+        };
+        Format: {
+            name: string;
+            label: components["schemas"]["Sentence"];
+            text: {
+                /** @enum {string} */
+                count: "graphemes" | "weighted" | "utf16";
+                max: number;
+                maxBytes?: number;
+                linkLength?: number;
+                shortensRemoteMentions?: boolean;
+            };
+            pictures?: {
+                max: number;
+                mimes: string[];
+                maxBytes: number;
+                maxPixels?: number;
+                maxAltGraphemes?: number;
+            };
+            maxParts: number;
+            minParts: number;
+            /** @enum {string} */
+            link: "card" | "scraped" | "none";
+            settings: {
+                name: string;
+                label: components["schemas"]["Sentence"];
+                /** @enum {string} */
+                type: "text" | "select" | "switch";
+                options?: {
+                    value: string;
+                    label: components["schemas"]["Sentence"];
+                }[];
+                default?: string | boolean;
+                maxGraphemes?: number;
+                countsAsText?: boolean;
+            }[];
+            source: {
+                document: string;
+                readOn: string;
+            };
+        };
+        Channel: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            network: string;
+            handle: string;
+            displayName: string;
+            avatarUrl: string | null;
+            url: string | null;
+            rehearsal: boolean;
+            /** @enum {string} */
+            health: "ok" | "attention" | "disconnected";
+            healthSay: components["schemas"]["Sentence"] | null;
+            /** Format: date-time */
+            checkedAt: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            formats: components["schemas"]["Format"][];
+        };
+        NewChannel: {
+            network: string;
+            /** @default false */
+            rehearsal: boolean;
+            /** @default {} */
+            input: {
+                [key: string]: string;
+            };
+        };
+        NewChannelAnswer: {
+            channel: components["schemas"]["Channel"] | null;
+            authorizeUrl: string | null;
+        };
+        Media: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            filename: string;
+            mime: string;
+            bytes: number;
+            width: number;
+            height: number;
+            alt: string;
+            url: string;
+            thumbUrl: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MediaChange: {
+            alt: string;
+        };
+        Slot: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            channelId: string;
+            weekday: number;
+            time: string;
+        };
+        NewSlot: {
+            /** Format: uuid */
+            channelId: string;
+            weekday: number;
+            time: string;
+        };
+        PostDraft: {
+            title: string;
+            /** @default  */
+            notes: string;
+            /** @default [] */
+            variants: components["schemas"]["VariantDraft"][];
+        };
+        VariantDraft: {
+            /** Format: uuid */
+            channelId: string;
+            format: string;
+            parts: {
+                text: string;
+                /** @default [] */
+                attachments: {
+                    /** Format: uuid */
+                    mediaId: string;
+                    /** @default  */
+                    alt: string;
+                }[];
+                card?: {
+                    /** Format: uri */
+                    url: string;
+                    title: string;
+                    description: string;
+                };
+            }[];
+            /** @default {} */
+            settings: {
+                [key: string]: string | boolean | number | (null);
+            };
+            language?: string;
+        };
+        Post: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            title: string;
+            notes: string;
+            revision: number;
+            author: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @enum {string} */
+            state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+            partly: {
+                live: number;
+                of: number;
+            } | null;
+            contentHash: string;
+            variants: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                channelId: string;
+                network: string;
+                format: string;
+                parts: {
+                    text: string;
+                    attachments: {
+                        /** Format: uuid */
+                        mediaId: string;
+                        alt: string;
+                        mime: string;
+                        bytes: number;
+                        width: number;
+                        height: number;
+                        url: string;
+                        thumbUrl: string;
+                    }[];
+                    card?: {
+                        /** Format: uri */
+                        url: string;
+                        title: string;
+                        description: string;
+                    };
+                }[];
+                settings: {
+                    [key: string]: unknown;
+                };
+                language: string;
+                /** @description This wording has begun to leave and cannot change any more */
+                left: boolean;
+                problems: components["schemas"]["Problem"][];
+                publication: components["schemas"]["Publication"] | null;
+            }[];
+            approval: components["schemas"]["Approval"] | null;
+            remarks: {
+                /** Format: uuid */
+                id: string;
+                author: {
+                    id: string;
+                    name: string;
+                };
+                text: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        Problem: {
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            part?: number;
+            attachment?: number;
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        Publication: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            variantId: string;
+            /** Format: uuid */
+            channelId: string;
+            /** @enum {string} */
+            state: "scheduled" | "released" | "sending" | "confirming" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
+            /** Format: date-time */
+            dueAt: string;
+            wall: string;
+            zone: string;
+            /**
+             * @description The wall clock did not exist that day (gap) or existed twice (overlap); what was chosen instead
+             * @enum {string|null}
+             */
+            adjusted: "gap" | "overlap" | null;
+            attempt: number;
+            /** Format: date-time */
+            nextTryAt: string | null;
+            heldReason: string | null;
+            failure: {
+                kind: string;
+                code: string;
+                say: components["schemas"]["Sentence"];
+            } | null;
+            receipt: {
+                externalId: string;
+                url: string;
+            } | null;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            steps: {
+                name: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            latest: components["schemas"]["Reading"] | null;
+        };
+        Reading: {
+            /** Format: date-time */
+            at: string;
+            /** @description null: not known */
+            impressions: number | null;
+            /** @description null: not known */
+            reach: number | null;
+            /** @description null: not known */
+            reactions: number | null;
+            /** @description null: not known */
+            comments: number | null;
+            /** @description null: not known */
+            shares: number | null;
+            /** @description null: not known */
+            saves: number | null;
+            /** @description null: not known */
+            clicks: number | null;
+            /** @description null: not known */
+            trackedClicks: number | null;
+            own: {
+                [key: string]: number;
+            };
+        };
+        Approval: {
+            /** @enum {string} */
+            state: "requested" | "approved" | "changes-wanted" | "withdrawn";
+            requestedBy: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            requestedAt: string;
+            decidedBy: {
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            remark: string | null;
+            contentHash: string;
+        };
+        PostEdit: {
+            revision: number;
+            title: string;
+            /** @default  */
+            notes: string;
+            variants: components["schemas"]["VariantDraft"][];
+        };
+        ApprovalRequest: {
+            note?: string;
+        };
+        Decision: {
+            /** @enum {string} */
+            decision: "approved" | "changes-wanted";
+            remark?: string;
+            /** @description The content that was read: a decision on anything else is refused */
+            contentHash: string;
+        };
+        NewRemark: {
+            text: string;
+        };
+        Moment: {
+            /** Format: date-time */
+            at: string;
+            wall: string;
+            zone: string;
+            /**
+             * @description The wall clock did not exist that day (gap) or existed twice (overlap); what was chosen instead
+             * @enum {string|null}
+             */
+            adjusted: "gap" | "overlap" | null;
+        };
+        Schedule: {
+            wall: string;
+            zone?: string;
+            variants?: string[];
+        } | {
+            /** @enum {string} */
+            slot: "next";
+            variants?: string[];
+        };
+        WallMoment: {
+            wall: string;
+            zone?: string;
+        };
+        Hold: {
+            reason?: string;
+        };
+        Outcome: {
+            /** @enum {string} */
+            outcome: "published" | "not-published";
+            /** Format: uri */
+            url?: string;
+        };
+        Reply: {
+            /** Format: uuid */
+            id: string;
+            network: string;
+            author: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            url: string | null;
+        };
+        Calendar: {
+            entries: {
+                key: string;
+                /** Format: uuid */
+                postId: string;
+                /** Format: uuid */
+                clientId: string;
+                title: string;
+                excerpt: string;
+                /** Format: date-time */
+                at: string;
+                wall: string;
+                zone: string;
+                /** @enum {string} */
+                state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+                movable: boolean;
+                channels: {
+                    /** Format: uuid */
+                    channelId: string;
+                    network: string;
+                    /** @enum {string} */
+                    state: "scheduled" | "released" | "sending" | "confirming" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
+                    /** Format: uuid */
+                    publicationId: string;
+                }[];
+                thumbUrl: string | null;
+                author: {
+                    id: string;
+                    name: string;
+                };
+                latest: {
+                    /** @description null: not known */
+                    impressions: number | null;
+                    /** @description null: not known */
+                    reactions: number | null;
+                    /** @description null: not known */
+                    comments: number | null;
+                    /** @description null: not known */
+                    shares: number | null;
+                    /** @description null: not known */
+                    clicks: number | null;
+                } | null;
+                failure: components["schemas"]["Sentence"] | null;
+            }[];
+            slots: {
+                /** Format: uuid */
+                clientId: string;
+                /** Format: uuid */
+                channelId: string;
+                /** Format: date-time */
+                at: string;
+                wall: string;
+                zone: string;
+                free: boolean;
+            }[];
+        };
+        PostSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            title: string;
+            excerpt: string;
+            /** @enum {string} */
+            state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+            /** Format: date-time */
+            at: string | null;
+            wall: string | null;
+            zone: string;
+            /** Format: date-time */
+            updatedAt: string;
+            author: {
+                id: string;
+                name: string;
+            };
+            channels: {
+                /** Format: uuid */
+                channelId: string;
+                network: string;
+                format: string;
+            }[];
+            thumbUrl: string | null;
+            problems: number;
+        };
+        Approvals: {
+            post: components["schemas"]["PostSummary"];
+            requestedBy: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+        }[];
+        Story: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                id: string;
+                name: string;
+            } | null;
+            what: string;
+            params: {
+                [key: string]: string | number;
+            };
+            /** Format: uuid */
+            publicationId: string | null;
+            /** Format: uuid */
+            channelId: string | null;
+        }[];
+        Attention: {
+            /** @enum {string} */
+            kind: "failed" | "held" | "unconfirmed" | "channel";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            /** Format: uuid */
+            postId: string | null;
+            /** Format: uuid */
+            channelId: string | null;
+            title: string;
+            /** Format: date-time */
+            at: string;
+            say: components["schemas"]["Sentence"];
+        }[];
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    AgenciesController_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+        };
+    };
+    AgenciesController_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    AgenciesController_changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    AgenciesController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgency"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+        };
+    };
+    AgenciesController_clients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"][];
+                };
+            };
+        };
+    };
+    AgenciesController_addClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClient"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+        };
+    };
+    AgenciesController_removeClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AgenciesController_changeClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+        };
+    };
+    AgenciesController_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+        };
+    };
+    AgenciesController_removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AgenciesController_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+        };
+    };
+    AgenciesController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AgenciesController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInvitation"];
+                };
+            };
+        };
+    };
+    AgenciesController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChannelsController_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Network"][];
+                };
+            };
+        };
+    };
+    ChannelsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"][];
+                };
+            };
+        };
+    };
+    ChannelsController_connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewChannelAnswer"];
+                };
+            };
+        };
+    };
+    ChannelsController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+        };
+    };
+    ChannelsController_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+        };
+    };
+    ChannelsController_disconnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MediaController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"][];
+                };
+            };
+        };
+    };
+    MediaController_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+        };
+    };
+    MediaController_describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+        };
+    };
+    PlansController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slot"][];
+                };
+            };
+        };
+    };
+    PlansController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSlot"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slot"];
+                };
+            };
+        };
+    };
+    PlansController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CalendarController_posts: {
+        parameters: {
+            query?: {
+                state?: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+                q?: string;
+                unscheduled?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostSummary"][];
+                };
+            };
+        };
+    };
+    PostsController_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PostsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PostsController_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PostsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApprovalsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    ApprovalsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    ApprovalsController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    ApprovalsController_remark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRemark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PublishingController_nextSlot: {
+        parameters: {
+            query?: {
+                after?: string;
+                channels?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moment"];
+                };
+            };
+        };
+    };
+    PublishingController_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PublishingController_unschedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PublishingController_moveAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WallMoment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PublishingController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WallMoment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PublishingController_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hold"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PublishingController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PublishingController_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PublishingController_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Outcome"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    EngagementController_readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"][];
+                };
+            };
+        };
+    };
+    EngagementController_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"][];
+                };
+            };
+        };
+    };
+    CalendarController_between: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                clients?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+        };
+    };
+    CalendarController_approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approvals"];
+                };
+            };
+        };
+    };
+    CalendarController_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+        };
+    };
+    NoticesController_attention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attention"];
+                };
+            };
+        };
+    };
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RehearsalController_fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"][];
+                };
+            };
+        };
+    };
+    RehearsalController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}
