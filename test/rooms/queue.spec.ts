@@ -190,6 +190,7 @@ describe.each(grounds)('the queue on %s', (_name, ground) => {
     expect(await queue.remove(send, 'w', 'pigeon')).toBe(false);
     await until(() => letters().length > 0);
     expect(letters()).toEqual(['kept']);
+    expect(await queue.remove(send, 'k', 'pigeon')).toBe(false);
   });
 
   it('starts no more than a network allows', async () => {

@@ -5,7 +5,7 @@ import { openRedis } from './redis-backend.js';
 import { Trouble } from './trouble.js';
 
 export type BullJob = Pick<Job<Record<string, string>, void>, 'id' | 'name' | 'data'>;
-export type BullQueue = Pick<Queue, 'addBulk' | 'remove' | 'getJobCounts' | 'waitUntilReady' | 'close'>;
+export type BullQueue = Pick<Queue, 'addBulk' | 'remove' | 'getJobState' | 'getJobCounts' | 'waitUntilReady' | 'close'>;
 export type BullWorker = Pick<Worker, 'waitUntilReady' | 'isRunning' | 'close'>;
 export type WorkerSettings = Pick<
   WorkerOptions,

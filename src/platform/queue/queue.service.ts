@@ -80,9 +80,13 @@ export class Queue implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Takes a job back. False when it is not there, or under way already. */
+  /** Takes a job back. False when it is not there, is under way, or has run. */
   async remove<P>(job: JobDeclaration<P>, id: string, network?: string): Promise<boolean> {
-    return (await this.queueNamed(queueName(job, network)).remove(jobId(job, id))) === 1;
+    const queue = this.queueNamed(queueName(job, network));
+    // Redis says yes to removing what is not there, and both to removing what has run: hence the look first.
+    const state = await queue.getJobState(jobId(job, id));
+    if (state !== 'waiting' && state !== 'delayed') return false;
+    return (await queue.remove(jobId(job, id))) === 1;
   }
 
   /** By queue. */
