@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -86,11 +87,16 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const dir = mkdtempSync(join(tmpdir(), 'marronnier-house-'));
   const database = options.databaseUrl ? undefined : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database!.url;
-  const sandbox = await hostSandbox({ simulators: await loadSimulators(), seed: 7, control: true });
+  const sandbox = await hostSandbox({
+    simulators: options.networks ? [] : await loadSimulators(),
+    seed: 7,
+    control: true,
+  });
+  const port = await freePort();
   const config = {
     ...readConfig({
       NODE_ENV: 'test',
-      PORT: '0',
+      PORT: String(port),
       DATA_DIR: dir,
       SANDBOX_URL: sandbox.url,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
@@ -105,10 +111,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     networks: options.networks ?? (await loadNetworks()),
     log: makeLog(config.logLevel),
   });
-  await app.listen(0, '127.0.0.1');
-  const address = app.getHttpServer().address() as { port: number };
-  const url = `http://localhost:${address.port}`;
-  Object.assign(config, { publicUrl: url, port: address.port });
+  await app.listen(port, '127.0.0.1');
+  const url = config.publicUrl;
 
   const visitor = () => new Visitor(url);
   return {
@@ -122,7 +126,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       const someone = visitor();
       const password = 'a long enough password';
       const up = await someone.post('/api/auth/sign-up/email', { name, email, password });
-      if (up.status !== 200) await someone.post('/api/auth/sign-in/email', { email, password });
+      if (up.status === 200) return someone;
+      const back = await someone.post('/api/auth/sign-in/email', { email, password });
+      if (back.status !== 200) throw new Error(`${name} cannot sign in: ${JSON.stringify([up.body, back.body])}`);
       return someone;
     },
     close: async () => {
@@ -132,4 +138,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Known before the house stands: its own address is part of its configuration. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

@@ -243,13 +243,17 @@ export class PublishingService {
     );
   }
 
+  /** The step certainly did nothing. When nothing has left at all, the author may change the wording again. */
   private async forgetIntent(held: Held): Promise<void> {
     held.row.intent = null;
     await this.db.query(
-      `UPDATE publication SET intent = NULL,
-              left_at = CASE WHEN accepted_at IS NULL THEN NULL ELSE left_at END,
-              sent_at = CASE WHEN accepted_at IS NULL THEN NULL ELSE sent_at END
-        WHERE id = $1`,
+      `WITH forgotten AS (
+         UPDATE publication SET intent = NULL,
+                left_at = CASE WHEN accepted_at IS NULL THEN NULL ELSE left_at END,
+                sent_at = CASE WHEN accepted_at IS NULL THEN NULL ELSE sent_at END
+          WHERE id = $1 RETURNING variant_id, accepted_at)
+       UPDATE variant SET left_at = NULL FROM forgotten
+        WHERE variant.id = forgotten.variant_id AND forgotten.accepted_at IS NULL`,
       [held.row.id],
     );
   }
@@ -322,7 +326,6 @@ export class PublishingService {
   private async recordFailure(held: Held, error: NetworkError): Promise<void> {
     const { row } = held;
     const next = afterFailure({ attempt: row.attempt }, error, new Date(), Math.random);
-    const nothingLeft = !row.acceptedAt && !Object.keys(row.checkpoints).length;
     await this.settle(
       held,
       {
@@ -331,8 +334,6 @@ export class PublishingService {
         nextTryAt: next.at ?? null,
         heldReason: next.state === 'held' ? 'reconnect' : null,
         failure: failureOf(error),
-        // Nothing left: the author may still change the wording, and the next try takes it as it is then.
-        ...(nothingLeft && { content: null, contentHash: null, startedAt: null }),
       },
       next.state === 'scheduled' ? 'publication.retrying' : `publication.${next.state}`,
       { code: error.code, attempt: next.attempt, ...(next.at && { at: next.at.toISOString() }) },
