@@ -44,6 +44,12 @@ for (const { backend, redisUrl, runs } of backends) {
       channel = made.body.channel;
     });
 
+    afterEach(async () => {
+      // What a test leaves under way must not take the next one's moods.
+      await house.db.query(
+        `UPDATE publication SET state = 'cancelled', release = release + 1 WHERE state <> 'published'`,
+      );
+    });
     afterAll(() => house.close());
 
     const write = async (...texts: string[]) => {
