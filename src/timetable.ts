@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { ChannelChecksService } from './channels/channel-checks.service.js';
 import { EngagementService } from './engagement/engagement.service.js';
@@ -9,7 +9,7 @@ import { ReleasesService } from './publishing/releases.service.js';
 
 /** Every recurring job and its rhythm. Each may run on any number of machines at once: rows are claimed, never shared. */
 @Injectable()
-export class Timetable implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Timetable implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly running = new Set<Promise<unknown>>();
 
   constructor(
@@ -30,7 +30,7 @@ export class Timetable implements OnApplicationBootstrap, OnApplicationShutdown 
     this.every(300, 'check channels with posts to come', () => this.channels.checkDue());
   }
 
-  async onApplicationShutdown() {
+  async beforeApplicationShutdown() {
     for (const name of this.scheduler.getIntervals()) this.scheduler.deleteInterval(name);
     await Promise.allSettled(this.running);
   }

@@ -50,7 +50,7 @@ function count(text: string, rule: TextRule): number {
 }
 
 function shorten(text: string, rule: TextRule): string {
-  const links = rule.linkLength === undefined ? text : text.replace(LINK, 'x'.repeat(rule.linkLength));
+  const links = rule.linkLength === undefined ? text : text.replace(LINK, '0'.repeat(rule.linkLength));
   return rule.shortensRemoteMentions ? links.replace(REMOTE_MENTION, '$1@$2') : links;
 }
 

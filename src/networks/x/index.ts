@@ -1,0 +1,137 @@
+import { type Account, defineNetwork, type HeardReply, type Line, type PublishedRef } from '../network.js';
+import { NetworkError } from '../network-error.js';
+import type { XPerson } from './answers.js';
+import { deletePost, me, type Page, postsByIds, repliesIn } from './client.js';
+import { own } from './errors.js';
+import { formats } from './formats.js';
+import { measure } from './numbers.js';
+import { authorizeUrl, exchangeCode, refreshTokens, revokeToken, SCOPES } from './oauth.js';
+import { asObject, postName, publish } from './publish.js';
+
+/** Pages of 100 replies read at each listening: X bills what is read. */
+const MOST_REPLY_PAGES = 3;
+
+export default defineNetwork({
+  name: 'x',
+  label: 'X',
+  promise: {
+    en: 'Short news, said while it is news, to people who answer.',
+    fr: 'Des nouvelles brèves, dites à temps, à des gens qui répondent.',
+  },
+  colour: '#0f1419',
+  hosts: { api: 'https://api.x.com', web: 'https://x.com' },
+  keys: [
+    {
+      name: 'client_id',
+      secret: false,
+      required: true,
+      help: {
+        en: 'OAuth 2.0 Client ID of your application in the X developer console, with “Read and write” permissions.',
+        fr: 'Identifiant client OAuth 2.0 de votre application dans la console développeur de X, avec les droits « Read and write ».',
+      },
+    },
+    {
+      name: 'client_secret',
+      secret: true,
+      required: false,
+      help: {
+        en: 'OAuth 2.0 Client Secret; leave it empty for a public client.',
+        fr: 'Secret client OAuth 2.0 ; laissez vide pour un client public.',
+      },
+    },
+  ],
+  scopes: SCOPES,
+
+  connect: {
+    by: 'oauth',
+    fields: [],
+    async begin(line, request) {
+      return { authorizeUrl: authorizeUrl(line, request), keep: {} };
+    },
+    async finish(line, answer) {
+      const session = await exchangeCode(line, answer);
+      return { session, account: accountOf(line, await me(line, session)) };
+    },
+  },
+  refreshPolicy: 'rotating',
+  refresh: (line, _account, session) => refreshTokens(line, session),
+  check: async (line, _account, session) => accountOf(line, await me(line, session)),
+  async revoke(line, _account, session) {
+    // The refresh token first: while it lives, it can make new access tokens.
+    for (const token of [session.secrets.refreshToken, session.secrets.accessToken])
+      if (typeof token === 'string') await revokeToken(line, token);
+  },
+
+  formats,
+  // 100 posts per account in 15 minutes (docs.x.com "Rate limits", 2026-08-22); a process stays well below.
+  queue: { concurrency: 4, limiter: { max: 100, durationSeconds: 900 } },
+  publish,
+  receipt(_account, content, done) {
+    const parts = content.parts.map((_, index) => asObject(done[postName(index)]));
+    return {
+      externalId: String(parts[0]?.id),
+      url: String(parts[0]?.url),
+      parts: parts.map((part) => String(part.id)),
+    };
+  },
+
+  async readBack({ line, session, receipt }) {
+    const { posts } = await postsByIds(line, session, receipt.parts, false);
+    return posts.length > 0 ? 'there' : 'absent';
+  },
+  measure,
+  hear,
+  async delete({ line, session, receipt }) {
+    // The end of a thread first, so that no part is ever left answering nothing.
+    for (const id of receipt.parts.toReversed()) {
+      if (!(await deleted(line, session, id))) throw own('rejected', 'not-deleted');
+    }
+  },
+  neverTells: ['reach'],
+});
+
+function accountOf(line: Line, person: XPerson): Account {
+  return {
+    externalId: person.id,
+    handle: person.username,
+    displayName: person.name,
+    ...(person.profile_image_url && { avatarUrl: person.profile_image_url }),
+    url: `${line.hosts.web}/${person.username}`,
+  };
+}
+
+async function hear({ line, session, account, receipt }: PublishedRef): Promise<HeardReply[]> {
+  const replies: HeardReply[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < MOST_REPLY_PAGES; page++) {
+    const conversation = { id: receipt.externalId, without: account.handle };
+    const read = await repliesIn(line, session, conversation, next);
+    replies.push(...heard(line, read));
+    next = read.next;
+    if (!next) break;
+  }
+  return replies.toReversed();
+}
+
+function heard(line: Line, { posts, people }: Page): HeardReply[] {
+  const names = new Map(people.map((person) => [person.id, person.username]));
+  return posts.map((post) => {
+    const name = names.get(post.authorId ?? '');
+    return {
+      externalId: post.id,
+      author: name ?? post.authorId ?? '',
+      text: post.text,
+      at: post.createdAt ?? line.now().toISOString(),
+      url: `${line.hosts.web}/${name ?? 'i'}/status/${post.id}`,
+    };
+  });
+}
+
+async function deleted(line: Line, session: PublishedRef['session'], id: string): Promise<boolean> {
+  try {
+    return await deletePost(line, session, id);
+  } catch (error) {
+    if (error instanceof NetworkError && error.code === 'not-found') return true;
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { ActionIcon, Indicator, Menu, ScrollArea, Text } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Attention } from '../api/client';
+import { useSay } from '../ui/useSay';
+
+/** What waits for a person, one step from being dealt with. */
+export function AttentionList({ items }: { items: Attention[] }) {
+  const { t, say } = useSay();
+  return (
+    <Menu position="bottom-end" width={340}>
+      <Menu.Target>
+        <Indicator disabled={items.length === 0} label={items.length} size={16} color="red.8">
+          <ActionIcon variant="default" size="lg" aria-label={t('attention.title', { count: items.length })}>
+            <IconBell size={18} />
+          </ActionIcon>
+        </Indicator>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('attention.title', { count: items.length })}</Menu.Label>
+        <ScrollArea.Autosize mah={420}>
+          {items.map((item) => (
+            <Menu.Item
+              key={`${item.kind} ${item.id}`}
+              component={Link}
+              to={item.postId ? '/posts/$post' : '/channels'}
+              params={{ post: item.postId ?? '' }}
+              search={item.postId ? undefined : { client: item.clientId }}
+            >
+              <Text size="sm" fw={600} truncate>
+                {item.title}
+              </Text>
+              <Text size="xs" c="var(--quiet)">
+                {say(item.say)}
+              </Text>
+            </Menu.Item>
+          ))}
+        </ScrollArea.Autosize>
+        {items.length === 0 && (
+          <Text size="sm" c="var(--quiet)" p="sm">
+            {t('attention.none')}
+          </Text>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

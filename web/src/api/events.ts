@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+interface Event {
+  topic: string;
+  postId: string | null;
+}
+
+/** What a page shows may change when one of these happens. */
+const TOUCHES: Record<string, string[]> = {
+  post: ['calendar', 'posts', 'approvals'],
+  approval: ['calendar', 'posts', 'approvals', 'attention'],
+  publication: ['calendar', 'posts', 'attention'],
+  reading: ['calendar', 'readings', 'replies'],
+  channel: ['channel', 'attention'],
+  remark: [],
+};
+/** Several events of the same moment are one look. */
+const TOGETHER_MS = 250;
+
+/** Follows the server’s events while the page is open, and looks again at what they touch. */
+export function useEvents(enabled: boolean) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!enabled) return;
+    const stale = new Map<string, string[]>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      timer = undefined;
+      for (const queryKey of stale.values()) void queries.invalidateQueries({ queryKey });
+      stale.clear();
+    };
+    const source = new EventSource('/api/events');
+    source.onmessage = (message) => {
+      const { topic, postId } = JSON.parse(message.data as string) as Event;
+      const keys = (TOUCHES[topic] ?? ['calendar']).map((key) => [key]);
+      if (postId) keys.push(['post', postId], ['story', postId]);
+      for (const key of keys) stale.set(key.join(' '), key);
+      timer ??= setTimeout(look, TOGETHER_MS);
+    };
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [enabled, queries]);
+}

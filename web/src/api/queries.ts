@@ -1,0 +1,81 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, ask } from './client';
+
+/** Everything the pages read, under the key it is kept by. The first word of a key is what an event names. */
+export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => ask(api.GET('/api/setup')) });
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => ask(api.GET('/api/me')),
+  staleTime: 60_000,
+  retry: false,
+});
+
+export const networksQuery = queryOptions({
+  queryKey: ['networks'],
+  queryFn: () => ask(api.GET('/api/networks')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const channelsQuery = (client: string) =>
+  queryOptions({
+    queryKey: ['channel', client],
+    queryFn: () => ask(api.GET('/api/clients/{client}/channels', { params: { path: { client } } })),
+    enabled: client !== '',
+  });
+
+export const slotsQuery = (client: string) =>
+  queryOptions({
+    queryKey: ['slot', client],
+    queryFn: () => ask(api.GET('/api/clients/{client}/slots', { params: { path: { client } } })),
+  });
+
+export const calendarQuery = (from: string, to: string, clients: string) =>
+  queryOptions({
+    queryKey: ['calendar', from, to, clients],
+    queryFn: () => ask(api.GET('/api/calendar', { params: { query: { from, to, clients: clients || undefined } } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const unscheduledQuery = (client: string) =>
+  queryOptions({
+    queryKey: ['posts', client],
+    queryFn: () =>
+      ask(api.GET('/api/clients/{client}/posts', { params: { path: { client }, query: { unscheduled: 'true' } } })),
+  });
+
+export const postQuery = (post: string) =>
+  queryOptions({
+    queryKey: ['post', post],
+    queryFn: () => ask(api.GET('/api/posts/{post}', { params: { path: { post } } })),
+  });
+
+export const storyQuery = (post: string) =>
+  queryOptions({
+    queryKey: ['story', post],
+    queryFn: () => ask(api.GET('/api/posts/{post}/journal', { params: { path: { post } } })),
+  });
+
+export const repliesQuery = (post: string) =>
+  queryOptions({
+    queryKey: ['replies', post],
+    queryFn: () => ask(api.GET('/api/posts/{post}/replies', { params: { path: { post } } })),
+  });
+
+export const readingsQuery = (publication: string) =>
+  queryOptions({
+    queryKey: ['readings', publication],
+    queryFn: () => ask(api.GET('/api/publications/{publication}/readings', { params: { path: { publication } } })),
+  });
+
+export const approvalsQuery = queryOptions({
+  queryKey: ['approvals'],
+  queryFn: () => ask(api.GET('/api/approvals')),
+});
+
+export const attentionQuery = queryOptions({
+  queryKey: ['attention'],
+  queryFn: () => ask(api.GET('/api/attention')),
+});
+
+export const membersQuery = queryOptions({ queryKey: ['members'], queryFn: () => ask(api.GET('/api/members')) });

@@ -1,0 +1,131 @@
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { InvitationPage } from './agencies/InvitationPage';
+import { Root, Shell } from './agencies/Shell';
+import { SignIn } from './agencies/SignIn';
+import { SignUp } from './agencies/SignUp';
+import { Problem } from './api/client';
+import { meQuery, setupQuery } from './api/queries';
+import { CalendarPage, readCalendarSearch } from './calendar/CalendarPage';
+import { Failure, Page } from './ui/pieces';
+
+interface Context {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Root,
+  errorComponent: ({ error, reset }) => (
+    <Page title="Marronnier">
+      <Failure error={error} retry={reset} />
+    </Page>
+  ),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>) => ({ back: typeof search.back === 'string' ? search.back : undefined }),
+  component: SignIn,
+  beforeLoad: async ({ context }) => {
+    const setup = await context.queries.ensureQueryData(setupQuery);
+    if (setup.needsOwner) throw redirect({ to: '/sign-up' });
+  },
+});
+const signUp = createRoute({ getParentRoute: () => root, path: '/sign-up', component: SignUp });
+const invitation = createRoute({ getParentRoute: () => root, path: '/invitations/$token', component: InvitationPage });
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./agencies/Welcome'), 'Welcome'),
+});
+
+/** Everything behind the door: a person with an agency. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const me = await context.queries.ensureQueryData(meQuery);
+      if (!me.agency || (me.clients.length === 0 && me.role === 'owner')) throw redirect({ to: '/welcome' });
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) {
+        throw redirect({ to: '/sign-in', search: { back: location.href === '/' ? undefined : location.href } });
+      }
+      throw error;
+    }
+  },
+});
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/calendar' });
+  },
+});
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendar',
+  validateSearch: readCalendarSearch,
+  component: CalendarPage,
+});
+const newPost = createRoute({
+  getParentRoute: () => inside,
+  path: '/posts/new',
+  validateSearch: (search: Record<string, unknown>) => ({
+    client: typeof search.client === 'string' ? search.client : undefined,
+    wall: typeof search.wall === 'string' ? search.wall : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./posts/NewPost'), 'NewPost'),
+});
+const post = createRoute({
+  getParentRoute: () => inside,
+  path: '/posts/$post',
+  component: lazyRouteComponent(() => import('./posts/PostPage'), 'PostPage'),
+});
+const editPost = createRoute({
+  getParentRoute: () => inside,
+  path: '/posts/$post/edit',
+  component: lazyRouteComponent(() => import('./posts/EditPost'), 'EditPost'),
+});
+const approvals = createRoute({
+  getParentRoute: () => inside,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('./approvals/ApprovalsPage'), 'ApprovalsPage'),
+});
+const channels = createRoute({
+  getParentRoute: () => inside,
+  path: '/channels',
+  validateSearch: (search: Record<string, unknown>) => ({
+    client: typeof search.client === 'string' ? search.client : undefined,
+    connected: typeof search.connected === 'string' ? search.connected : undefined,
+    problem: typeof search.problem === 'string' ? search.problem : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./channels/ChannelsPage'), 'ChannelsPage'),
+});
+const members = createRoute({
+  getParentRoute: () => inside,
+  path: '/members',
+  component: lazyRouteComponent(() => import('./agencies/MembersPage'), 'MembersPage'),
+});
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([
+      signIn,
+      signUp,
+      invitation,
+      welcome,
+      inside.addChildren([home, calendar, newPost, post, editPost, approvals, channels, members]),
+    ]),
+    context: { queries },
+    defaultPreload: 'intent',
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
