@@ -76,7 +76,7 @@ export function getSession(line: Line, session: Session): Promise<z.infer<typeof
   return ask(line, 'service', 'repeatable', whoami, (xrpc) => xrpc.com.atproto.server.getSession({}, access(session)));
 }
 
-/** Undefined when no account has this handle. */
+/** Undefined when no account has this handle, or when it cannot be one. */
 export async function resolveHandle(line: Line, session: Session, handle: string): Promise<string | undefined> {
   const found = await orUndefined(
     ask(line, 'service', 'repeatable', z.object({ did: z.string().startsWith('did:') }), (xrpc) =>

@@ -54,10 +54,10 @@ const byName: Record<string, Code> = {
 /** What a plain InvalidRequest says in words: the schema's message names the field. */
 const byWords: [RegExp, Code][] = [
   [/could not find user|could not find repo|account not found/i, 'account-gone'],
-  [/unable to resolve handle|profile not found|post not found|could not locate record/i, 'not-found'],
+  [/unable to resolve handle|invalid handle|profile not found|post not found|could not locate record/i, 'not-found'],
   [/\b(grapheme|string) too (big|long)\b.*\btext\b|\btext\b.*\btoo (big|long|many)\b/i, 'text-too-long'],
-  [/(blob|file|image|size).*too (big|large)|too (big|large).*(blob|file|image|size)/i, 'picture-too-large'],
   [/array too (big|long).*images|images.*too (big|long|many)/i, 'too-many-pictures'],
+  [/(blob|file|image|size).*too (big|large)|too (big|large).*(blob|file|image|size)/i, 'picture-too-large'],
   [/mime ?type|not an accepted/i, 'picture-not-accepted'],
 ];
 
