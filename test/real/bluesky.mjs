@@ -4,7 +4,16 @@ import bluesky from '../../dist/networks/bluesky/index.js';
 import { startPds } from './bluesky-server.mjs';
 import { check, summary } from './checks.mjs';
 
-const pds = await startPds({ rateLimitsEnabled: true });
+let pds;
+let boulangerie;
+let velo;
+await check('starts a real server with two accounts', async () => {
+  pds = await startPds({ rateLimitsEnabled: true });
+  boulangerie = await pds.account('boulangerie-nord');
+  velo = await pds.account('velo-sud');
+});
+if (!velo) process.exit(summary());
+
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
   'base64',
@@ -27,8 +36,6 @@ const line = {
   now: () => new Date(),
 };
 
-const boulangerie = await pds.account('boulangerie-nord');
-const velo = await pds.account('velo-sud');
 const open = ({ handle, password }) => bluesky.connect.open(line, { identifier: handle, password, service: pds.url });
 const post = (text, more = {}) => ({ text, attachments: [], ...more });
 const content = (...parts) => ({
