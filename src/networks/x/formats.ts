@@ -58,7 +58,7 @@ export const formats: Format[] = [
     label: { en: 'Thread', fr: 'Fil' },
     ...{ text, pictures, settings, source },
     minParts: 2,
-    // X names no limit; 25 is what its own composer takes, and 100 posts fit a quarter of an hour.
+    // X documents no limit to a thread; ours keeps four of them within an account's 100 posts in 15 minutes.
     maxParts: 25,
     link: 'scraped',
   },

@@ -7,6 +7,7 @@ import { formats } from './formats.js';
 import { measure } from './numbers.js';
 import { authorizeUrl, exchangeCode, refreshTokens, revokeToken, SCOPES } from './oauth.js';
 import { asObject, postName, publish } from './publish.js';
+import { readable } from './recognise.js';
 
 /** Pages of 100 replies read at each listening: X bills what is read. */
 const MOST_REPLY_PAGES = 3;
@@ -63,8 +64,9 @@ export default defineNetwork({
   },
 
   formats,
-  // 100 posts per account in 15 minutes (docs.x.com "Rate limits", 2026-08-22); a process stays well below.
-  queue: { concurrency: 4, limiter: { max: 100, durationSeconds: 900 } },
+  // 10,000 posts a day for an application (docs.x.com "Rate limits", 2026-08-22). The 100 posts of one account in
+  // 15 minutes are its own matter: X says when to come back.
+  queue: { concurrency: 10, limiter: { max: 10_000, durationSeconds: 86_400 } },
   publish,
   receipt(_account, content, done) {
     const parts = content.parts.map((_, index) => asObject(done[postName(index)]));
@@ -120,7 +122,7 @@ function heard(line: Line, { posts, people }: Page): HeardReply[] {
     return {
       externalId: post.id,
       author: name ?? post.authorId ?? '',
-      text: post.text,
+      text: readable(post),
       at: post.createdAt ?? line.now().toISOString(),
       url: `${line.hosts.web}/${name ?? 'i'}/status/${post.id}`,
     };

@@ -23,6 +23,11 @@ export function isOurs(post: XPost, wanted: Wanted): boolean {
   return plain(unescaped(theirs)) === ours || plain(theirs) === ours;
 }
 
+/** A post as people read it: full addresses, nothing escaped, no address for the pictures. */
+export function readable(post: XPost): string {
+  return unescaped(withOwnLinks(post)).trim();
+}
+
 function parentOf(post: XPost): string | undefined {
   return post.references.find((one) => one.type === 'replied_to')?.id;
 }

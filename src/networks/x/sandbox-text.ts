@@ -10,7 +10,10 @@ const LIGHT: [number, number][] = [
   [8242, 8247],
 ];
 
-/** With a scheme, or a bare domain under one of the usual endings (X knows them all). */
+/**
+ * With a scheme, or a bare domain under one of the usual endings (X knows them all). X leaves hosts without a known
+ * ending alone; here they are links too, so that the addresses of a rehearsal can be clicked.
+ */
 const LINK =
   /\bhttps?:\/\/[^\s<>"“”«»]+[^\s<>"“”«».,;:!?…)\]}'’]|(?<![\p{L}\p{N}@./:-])(?:[a-z0-9-]+\.)+(?:com|org|net|eu|fr|be|ch|ca|io|co|info|shop|paris)(?:\/[^\s<>"“”«»]*[^\s<>"“”«».,;:!?…)\]}'’])?(?![\p{L}\p{N}@.-])/giu;
 const EMOJI = /\p{RGI_Emoji}/gv;
