@@ -1,5 +1,5 @@
 import type { Format } from './format.js';
-import { countedText, isReady, problems, type Wording } from './variant.js';
+import { countedText, isReady, measureMessage, problems, type Wording } from './variant.js';
 
 const format: Format = {
   name: 'post',
@@ -50,8 +50,13 @@ describe('a wording', () => {
     ['picture-too-many-pixels', say({ attachments: [{ ...picture, width: 4001, height: 1000 }] }), format],
     ['alt-missing', say({ attachments: [{ ...picture, alt: '' }] }), format],
     ['alt-too-long', say({ attachments: [{ ...picture, alt: 'a'.repeat(11) }] }), format],
-    ['card-and-pictures', say({ attachments: [picture], card: { url: 'https://example.com' } }), format],
+    [
+      'card-and-pictures',
+      say({ text: 'https://a.example', attachments: [picture], card: { url: 'https://a.example' } }),
+      format,
+    ],
     ['card-not-taken', say({ card: { url: 'https://example.com' } }), { ...format, link: 'scraped' }],
+    ['card-not-taken', say({ card: { url: 'https://example.com' } }), { ...format, link: 'none' }],
     ['pictures-not-taken', say({ attachments: [picture] }), { ...format, pictures: undefined }],
     ['setting-invalid', say({}, { visibility: 'everyone' }), format],
     ['setting-invalid', say({}, { sensitive: 'yes' }), format],
@@ -66,13 +71,56 @@ describe('a wording', () => {
     const wording = { parts: [...say({}).parts, ...say({ text: 'a'.repeat(25) }).parts], settings: { sensitive: 1 } };
     expect(problems(wording, { ...format, maxParts: 3 })).toEqual([
       { code: 'text-too-long', severity: 'error', part: 1, params: { length: 25, max: 20, over: 5 } },
-      { code: 'setting-invalid', severity: 'error', params: { setting: 'sensitive' } },
+      { code: 'setting-invalid', severity: 'error', params: { setting: 'sensitive', settingEn: 'S', settingFr: 'S' } },
     ]);
   });
 
   it('counts the settings that readers see as text', () => {
+    expect(measureMessage('abc', format, { warning: 'xyz', visibility: 'public' })).toMatchObject({
+      length: 6,
+      bytes: 6,
+      remaining: 14,
+      over: false,
+    });
     expect(countedText('abc', format, { warning: 'xyz', visibility: 'public' })).toBe('xyzabc');
     expect(codes(say({ text: 'a'.repeat(18) }, { warning: 'abc' }), format)).toEqual(['text-too-long']);
+  });
+
+  it('does not shorten addresses in settings, nor glue them to the text', () => {
+    const short: Format = { ...format, text: { count: 'graphemes', max: 100, linkLength: 5 } };
+    const { length } = measureMessage('https://a.example/long', short, { warning: 'https://b.example' });
+    expect(length).toBe(5 + 'https://b.example'.length);
+  });
+
+  it('never rounds what is too large down to the limit', () => {
+    const sizes = (change: object) => problems(say({ attachments: [{ ...picture, ...change }] }), format)[0]?.params;
+    expect(sizes({ bytes: 1_000_001 })).toEqual({ size: 1.1, max: 1 });
+    expect(sizes({ width: 4001, height: 1000 })).toEqual({ width: 4001, height: 1000, size: 4.1, max: 4 });
+  });
+
+  it('needs its address in the text when pictures take the place of the card', () => {
+    const found = problems(say({ attachments: [picture], card: { url: 'https://example.com' } }), format);
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([
+      ['card-and-pictures', 'warning'],
+      ['card-not-taken', 'error'],
+    ]);
+  });
+
+  it('is not empty with only a picture, or only a card that is sent', () => {
+    expect(codes(say({ text: '', attachments: [picture] }), format)).toEqual([]);
+    expect(codes(say({ text: '', card: { url: 'https://example.com' } }), format)).toEqual([]);
+  });
+
+  it('without any message has too few', () => {
+    expect(codes({ parts: [], settings: {} }, format)).toEqual(['too-few-parts']);
+  });
+
+  it('keeps settings that are not set, or that another format asked for, out of it', () => {
+    expect(codes(say({}, { visibility: null, sensitive: undefined, warning: '', audience: 42 }), format)).toEqual([]);
+  });
+
+  it('is measured by the limits of its own account', () => {
+    expect(codes(say({ text: 'a'.repeat(25) }), { ...format, text: { count: 'graphemes', max: 30 } })).toEqual([]);
   });
 
   it('is ready when only advice is left', () => {
