@@ -78,8 +78,11 @@ export default defineNetwork({
   },
 
   async readBack({ line, session, receipt }) {
-    const { posts } = await postsByIds(line, session, receipt.parts, false);
-    return posts.length > 0 ? 'there' : 'absent';
+    const { posts, problems } = await postsByIds(line, session, receipt.parts, false);
+    if (posts.length > 0) return 'there';
+    // Gone is one thing, not shown at the moment another.
+    if (problems.every((one) => one.type?.endsWith('/resource-not-found'))) return 'absent';
+    throw own('unavailable', 'broken');
   },
   measure,
   hear,

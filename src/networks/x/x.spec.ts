@@ -422,6 +422,24 @@ describe('what a refusal means', () => {
     expect(error).toMatchObject({ name: 'NetworkError', kind: 'unknown' });
   });
 
+  it('reads a refusal that comes as a success', async () => {
+    const refused = { type: 'https://api.x.com/2/problems/invalid-request', title: 'No', detail: 'No.' };
+    const line = lineTo('http://x.test', async () => Response.json({ errors: [refused] }));
+    const failed = async (promise: Promise<unknown>) => promise.catch((error: unknown) => error);
+    expect(await failed(createPost(line, session(), { text: 'Bonjour' }))).toMatchObject({ kind: 'rejected' });
+    expect(await failed(postsByIds(line, session(), [POST], false))).toMatchObject({ kind: 'rejected' });
+  });
+
+  it('tells a post that is gone from one that X cannot show at the moment', async () => {
+    const about = (type: string) =>
+      lineTo('http://x.test', async () =>
+        Response.json({ errors: [{ resource_id: POST, type: `https://api.x.com/2/problems/${type}` }] }),
+      );
+    expect(await network.readBack(reference(about('resource-not-found')))).toBe('absent');
+    const unsure = network.readBack(reference(about('resource-unavailable')));
+    await expect(unsure).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+
   it('never writes a token into the journal', () => {
     const body = { error: 'invalid_request', refresh_token: 'SECRET', access_token: 'SECRET' };
     expect(JSON.stringify(refusal({ status: 400, headers: {}, body }, 'refresh').answer)).not.toContain('SECRET');
