@@ -3,7 +3,7 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /** Ages in seconds at which a publication is read, while its numbers still move fast. */
-const EARLY = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY];
+const EARLY = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, DAY];
 const LAST = 90 * DAY;
 
 /** A rehearsal has no quota to spare and someone looking on. */

@@ -48,8 +48,10 @@ export function nextFree(
   );
 }
 
+/** From the day before: a day that a zone left out (Samoa, 30 December 2011) speaks on the next one. */
 function* daysAround(from: string, to: string, zone: string) {
   const dayOf = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate();
   const last = dayOf(to);
-  for (let day = dayOf(from); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) yield day;
+  let day = dayOf(from).subtract({ days: 1 });
+  for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) yield day;
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { Refusal } from './refusal.js';
 
 /** The wall clock jumped over the chosen time (`gap`) or showed it twice (`overlap`). */
 export type Adjusted = 'gap' | 'overlap';
@@ -26,10 +27,11 @@ export function isZone(zone: string): boolean {
 /**
  * The instant at which a wall clock shows a time. A time that does not exist that day becomes the next that does, as
  * far after the gap as it was into it; one that exists twice becomes the first. Both are said in `adjusted`.
- * @throws RangeError for a wall or zone that is none; ask `isZone` first
+ * @throws Refusal invalid-time, unknown-zone
  */
 export function toInstant({ wall, zone }: { wall: string; zone: string }): WallMoment {
-  const plain = Temporal.PlainDateTime.from(wall);
+  if (!isZone(zone)) throw unknownZone(zone);
+  const plain = read(wall);
   const first = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const second = plain.toZonedDateTime(zone, { disambiguation: 'later' });
   const isGap = !first.toPlainDateTime().equals(plain);
@@ -47,9 +49,27 @@ export function toWall(instant: string, zone: string): string {
   return minute(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime());
 }
 
-/** The same time on the wall on another day. */
+/**
+ * The same time on the wall on another day, `YYYY-MM-DD`.
+ * @throws Refusal invalid-time, unknown-zone
+ */
 export function moveToDay(moment: { wall: string; zone: string }, day: string): WallMoment {
   return toInstant({ wall: `${day}T${moment.wall.slice(11)}`, zone: moment.zone });
+}
+
+/** A day that no calendar has (30 February) comes through a form more easily than one thinks. */
+function read(wall: string): Temporal.PlainDateTime {
+  try {
+    return Temporal.PlainDateTime.from(wall);
+  } catch (cause) {
+    const message = `“${wall}” is not a day and time of the calendar. Write one such as 2026-12-24T18:00.`;
+    throw new Refusal('invalid-time', message, { params: { wall }, cause });
+  }
+}
+
+function unknownZone(zone: string): Refusal {
+  const message = `“${zone}” is not a time zone known here. Choose one such as Europe/Paris.`;
+  return new Refusal('unknown-zone', message, { params: { zone } });
 }
 
 const minute = (plain: Temporal.PlainDateTime) => plain.toString({ smallestUnit: 'minute' });
