@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { VERSION } from './agencies/agencies.service.js';
 import { AppModule, type Ground } from './app.module.js';
 import { csrf } from './platform/http/csrf.js';
@@ -53,7 +53,21 @@ export function openApiDocument(app: NestFastifyApplication) {
     .setVersion(VERSION)
     .addCookieAuth('marronnier.session_token')
     .build();
-  return SwaggerModule.createDocument(app, about);
+  return withPathParameters(SwaggerModule.createDocument(app, about));
+}
+
+/** A parameter that only the access guard reads is still part of the address. */
+function withPathParameters(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, methods] of Object.entries(document.paths)) {
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+    for (const operation of Object.values(methods) as { parameters?: { name: string; in: string }[] }[]) {
+      const known = new Set(operation.parameters?.filter((one) => one.in === 'path').map((one) => one.name));
+      const missing = names.filter((name) => !known.has(name));
+      const added = missing.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+      operation.parameters = [...(operation.parameters ?? []), ...added];
+    }
+  }
+  return document;
 }
 
 /** The built UI, when there is one; every address that is not the server's own is a page of it. */

@@ -1,5 +1,11 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { InvitationPage } from './agencies/InvitationPage';
 import { Root, Shell } from './agencies/Shell';
 import { SignIn } from './agencies/SignIn';
@@ -25,7 +31,7 @@ const root = createRootRouteWithContext<Context>()({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>) => ({ back: typeof search.back === 'string' ? search.back : undefined }),
+  validateSearch: (search: Record<string, unknown>): { back?: string } => words(search, 'back'),
   component: SignIn,
   beforeLoad: async ({ context }) => {
     const setup = await context.queries.ensureQueryData(setupQuery);
@@ -51,7 +57,7 @@ const inside = createRoute({
       if (!me.agency || (me.clients.length === 0 && me.role === 'owner')) throw redirect({ to: '/welcome' });
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
-        throw redirect({ to: '/sign-in', search: { back: location.href === '/' ? undefined : location.href } });
+        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
       }
       throw error;
     }
@@ -73,15 +79,14 @@ const calendar = createRoute({
 const newPost = createRoute({
   getParentRoute: () => inside,
   path: '/posts/new',
-  validateSearch: (search: Record<string, unknown>) => ({
-    client: typeof search.client === 'string' ? search.client : undefined,
-    wall: typeof search.wall === 'string' ? search.wall : undefined,
-  }),
+  validateSearch: (search: Record<string, unknown>): { client?: string; wall?: string } =>
+    words(search, 'client', 'wall'),
   component: lazyRouteComponent(() => import('./posts/NewPost'), 'NewPost'),
 });
 const post = createRoute({
   getParentRoute: () => inside,
   path: '/posts/$post',
+  validateSearch: (search: Record<string, unknown>): { wall?: string } => words(search, 'wall'),
   component: lazyRouteComponent(() => import('./posts/PostPage'), 'PostPage'),
 });
 const editPost = createRoute({
@@ -97,11 +102,8 @@ const approvals = createRoute({
 const channels = createRoute({
   getParentRoute: () => inside,
   path: '/channels',
-  validateSearch: (search: Record<string, unknown>) => ({
-    client: typeof search.client === 'string' ? search.client : undefined,
-    connected: typeof search.connected === 'string' ? search.connected : undefined,
-    problem: typeof search.problem === 'string' ? search.problem : undefined,
-  }),
+  validateSearch: (search: Record<string, unknown>): { client?: string; connected?: string; problem?: string } =>
+    words(search, 'client', 'connected', 'problem'),
   component: lazyRouteComponent(() => import('./channels/ChannelsPage'), 'ChannelsPage'),
 });
 const members = createRoute({
@@ -109,6 +111,13 @@ const members = createRoute({
   path: '/members',
   component: lazyRouteComponent(() => import('./agencies/MembersPage'), 'MembersPage'),
 });
+
+/** Those of the search’s words that are there. */
+function words<K extends string>(search: Record<string, unknown>, ...names: K[]): { [name in K]?: string } {
+  return Object.fromEntries(
+    names.filter((name) => typeof search[name] === 'string').map((name) => [name, search[name]]),
+  ) as { [name in K]?: string };
+}
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

@@ -114,6 +114,8 @@ function judge({ status }: Answer, { error, message }: Words, phase: Phase): Cod
   if (named) return named;
   // A 5xx may come from a proxy that stood before a server that did what was asked.
   if (status >= 500 && status !== 501) return phase === 'write' ? 'outcome-unknown' : 'server-trouble';
+  // A redirect to another origin is not followed, and nothing was done on the way.
+  if (status >= 300 && status < 400) return 'not-served';
   if (status < 300) return phase === 'write' ? 'outcome-unknown' : 'unreadable';
   return byWords.find(([words]) => words.test(message ?? ''))?.[1] ?? byStatus[status] ?? 'not-accepted';
 }

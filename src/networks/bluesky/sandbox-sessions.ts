@@ -78,11 +78,13 @@ function scopeFor({ password }: SimAccount, given: string): string | undefined {
 }
 
 function self({ id, handle }: SimAccount, { request }: Call) {
+  const key = { id: '#atproto', type: 'Multikey', controller: id, publicKeyMultibase: 'zRehearsal' };
   const service = { id: '#atproto_pds', type: 'AtprotoPersonalDataServer', serviceEndpoint: request.baseUrl };
   const didDoc = {
     '@context': ['https://www.w3.org/ns/did/v1'],
     id,
     alsoKnownAs: [`at://${handle}`],
+    verificationMethod: [key],
     service: [service],
   };
   return { did: id, didDoc, handle, email: `bonjour@${handle}`, emailConfirmed: true };

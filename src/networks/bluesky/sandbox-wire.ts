@@ -110,18 +110,51 @@ export function base32(bytes: Uint8Array): string {
 
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest();
 
-/** CIDv1: raw bytes for blobs, as it really is; records hash their JSON, where the real ones hash DAG-CBOR. */
-export const cidOfBytes = (bytes: Uint8Array) =>
-  `b${base32(Buffer.concat([Buffer.of(1, 0x55, 0x12, 32), sha256(bytes)]))}`;
-export const cidOfRecord = (record: unknown) =>
-  `b${base32(Buffer.concat([Buffer.of(1, 0x71, 0x12, 32), sha256(canonical(record))]))}`;
+/** CIDv1 of bytes as they are, and of a record as DAG-CBOR: the same hashes as on the real servers. */
+export const cidOfBytes = (bytes: Uint8Array) => cid(0x55, bytes);
+export const cidOfRecord = (record: unknown) => cid(0x71, cbor(record));
 
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+const cid = (codec: number, bytes: Uint8Array) =>
+  `b${base32(Buffer.concat([Buffer.of(1, codec, 0x12, 32), sha256(bytes)]))}`;
+
+/** DAG-CBOR of JSON: shortest heads, keys by length and then by bytes, links as tag 42. Records have no fractions. */
+function cbor(value: unknown): Buffer {
+  if (value === null) return Buffer.of(0xf6);
+  if (typeof value === 'boolean') return Buffer.of(value ? 0xf5 : 0xf4);
+  if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value);
+  if (typeof value === 'string') return sized(3, Buffer.from(value));
+  if (Array.isArray(value)) return Buffer.concat([head(4, value.length), ...value.map(cbor)]);
+  const entries = Object.entries(value as object).filter(([, inner]) => inner !== undefined);
+  if (entries.length === 1 && entries[0]![0] === '$link') {
+    return Buffer.concat([
+      head(6, 42),
+      sized(2, Buffer.concat([Buffer.of(0), unbase32(String(entries[0]![1]).slice(1))])),
+    ]);
+  }
+  const sorted = entries
+    .map(([key, inner]) => [Buffer.from(key), inner] as const)
+    .sort(([a], [b]) => a.length - b.length || Buffer.compare(a, b));
+  return Buffer.concat([head(5, sorted.length), ...sorted.flatMap(([key, inner]) => [sized(3, key), cbor(inner)])]);
+}
+
+const sized = (kind: number, bytes: Buffer) => Buffer.concat([head(kind, bytes.length), bytes]);
+
+function head(kind: number, count: number): Buffer {
+  const first = kind << 5;
+  if (count < 24) return Buffer.of(first | count);
+  if (count < 0x100) return Buffer.of(first | 24, count);
+  if (count < 0x10000) return Buffer.of(first | 25, count >> 8, count & 0xff);
+  const long = Buffer.alloc(5, first | 26);
+  long.writeUInt32BE(count, 1);
+  return long;
+}
+
+function unbase32(text: string): Buffer {
+  let bits = '';
+  for (const letter of text) bits += ALPHABET.indexOf(letter).toString(2).padStart(5, '0');
+  const bytes: number[] = [];
+  for (let at = 0; at + 8 <= bits.length; at += 8) bytes.push(Number.parseInt(bits.slice(at, at + 8), 2));
+  return Buffer.from(bytes);
 }
 
 /** A DID that is the same for the same name. */

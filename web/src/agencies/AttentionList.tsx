@@ -1,12 +1,17 @@
 import { ActionIcon, Indicator, Menu, ScrollArea, Text } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { Attention } from '../api/client';
 import { useSay } from '../ui/useSay';
 
 /** What waits for a person, one step from being dealt with. */
 export function AttentionList({ items }: { items: Attention[] }) {
   const { t, say } = useSay();
+  const navigate = useNavigate();
+  const open = ({ postId, clientId }: Attention) =>
+    void (postId
+      ? navigate({ to: '/posts/$post', params: { post: postId } })
+      : navigate({ to: '/channels', search: { client: clientId } }));
   return (
     <Menu position="bottom-end" width={340}>
       <Menu.Target>
@@ -20,13 +25,7 @@ export function AttentionList({ items }: { items: Attention[] }) {
         <Menu.Label>{t('attention.title', { count: items.length })}</Menu.Label>
         <ScrollArea.Autosize mah={420}>
           {items.map((item) => (
-            <Menu.Item
-              key={`${item.kind} ${item.id}`}
-              component={Link}
-              to={item.postId ? '/posts/$post' : '/channels'}
-              params={{ post: item.postId ?? '' }}
-              search={item.postId ? undefined : { client: item.clientId }}
-            >
+            <Menu.Item key={`${item.kind} ${item.id}`} onClick={() => open(item)}>
               <Text size="sm" fw={600} truncate>
                 {item.title}
               </Text>

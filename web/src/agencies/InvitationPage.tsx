@@ -16,7 +16,11 @@ export function InvitationPage() {
   const navigate = useNavigate();
   const [error, setError] = useState<unknown>();
   const path = { params: { path: { token } } };
-  const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => ask(api.GET('/api/invitations/{token}', path)), retry: false });
+  const invitation = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => ask(api.GET('/api/invitations/{token}', path)),
+    retry: false,
+  });
   const me = useQuery(meQuery);
 
   const accept = async () => {
@@ -40,7 +44,9 @@ export function InvitationPage() {
   const { agency, email, role, client } = invitation.data;
   return (
     <Doorway title={t('invitation.title')}>
-      <Text>{t(client ? 'invitation.toClient' : 'invitation.toAgency', { agency, client, role: t(`role.${role}`) })}</Text>
+      <Text>
+        {t(client ? 'invitation.toClient' : 'invitation.toAgency', { agency, client, role: t(`role.${role}`) })}
+      </Text>
       {me.data ? (
         <Group>
           <Button onClick={() => void accept()}>{t('invitation.accept')}</Button>
@@ -49,7 +55,10 @@ export function InvitationPage() {
         <SignUpForm email={email} then={accept} />
       )}
       {!me.data && (
-        <Button variant="subtle" onClick={() => void navigate({ to: '/sign-in', search: { back: `/invitations/${token}` } })}>
+        <Button
+          variant="subtle"
+          onClick={() => void navigate({ to: '/sign-in', search: { back: `/invitations/${token}` } })}
+        >
           {t('signUp.have')}
         </Button>
       )}

@@ -1,10 +1,22 @@
-import { ActionIcon, Button, CopyButton, Group, Paper, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  CopyButton,
+  Group,
+  Paper,
+  Select,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../api/client';
-import { meQuery, membersQuery } from '../api/queries';
+import { membersQuery, meQuery } from '../api/queries';
 import { Failure, Page, Waiting } from '../ui/pieces';
 import { useSay } from '../ui/useSay';
 
@@ -18,7 +30,8 @@ export function MembersPage() {
   const [error, setError] = useState<unknown>();
   const [url, setUrl] = useState<string>();
   const form = useForm({ initialValues: { email: '', role: 'writer', client: '' } });
-  const clientName = (id: string | null) => me.clients.find((client) => client.id === id)?.name ?? t('members.everyClient');
+  const clientName = (id: string | null) =>
+    me.clients.find((client) => client.id === id)?.name ?? t('members.everyClient');
 
   const act = async (change: () => Promise<unknown>) => {
     setError(undefined);
@@ -64,7 +77,9 @@ export function MembersPage() {
                   <ActionIcon
                     variant="subtle"
                     aria-label={t('members.remove', { name: member.name })}
-                    onClick={() => void act(() => ask(api.DELETE('/api/members/{id}', { params: { path: { id: member.id } } })))}
+                    onClick={() =>
+                      void act(() => ask(api.DELETE('/api/members/{id}', { params: { path: { id: member.id } } })))
+                    }
                   >
                     <IconTrash size={16} />
                   </ActionIcon>
@@ -85,7 +100,11 @@ export function MembersPage() {
                   <ActionIcon
                     variant="subtle"
                     aria-label={t('members.withdraw', { email: invitation.email })}
-                    onClick={() => void act(() => ask(api.DELETE('/api/invitations/{id}', { params: { path: { id: invitation.id } } })))}
+                    onClick={() =>
+                      void act(() =>
+                        ask(api.DELETE('/api/invitations/{id}', { params: { path: { id: invitation.id } } })),
+                      )
+                    }
                   >
                     <IconTrash size={16} />
                   </ActionIcon>
@@ -110,7 +129,10 @@ export function MembersPage() {
           />
           <Select
             label={t('members.client')}
-            data={[{ value: '', label: t('members.everyClient') }, ...me.clients.map((client) => ({ value: client.id, label: client.name }))]}
+            data={[
+              { value: '', label: t('members.everyClient') },
+              ...me.clients.map((client) => ({ value: client.id, label: client.name })),
+            ]}
             allowDeselect={false}
             {...form.getInputProps('client')}
           />

@@ -1,8 +1,37 @@
-import { ActionIcon, AppShell, Badge, Box, Burger, Button, Group, Indicator, Kbd, Menu, Modal, NavLink, ScrollArea, Stack, Table, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  AppShell,
+  Badge,
+  Box,
+  Burger,
+  Button,
+  Group,
+  Indicator,
+  Kbd,
+  Menu,
+  Modal,
+  ScrollArea,
+  Stack,
+  Table,
+  Text,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { IconCalendar, IconChecklist, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconPlugConnected, IconPlus, IconSun, IconSunMoon, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconChecklist,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconPlugConnected,
+  IconPlus,
+  IconSun,
+  IconSunMoon,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { api, ask, send } from '../api/client';
@@ -10,6 +39,7 @@ import { useEvents } from '../api/events';
 import { approvalsQuery, attentionQuery, meQuery } from '../api/queries';
 import { speak } from '../i18n';
 import { Leaf } from '../ui/Leaf';
+import { ButtonLink, NavigationLink, PlainLink } from '../ui/links';
 import { ClientMark } from '../ui/marks';
 import { useSay } from '../ui/useSay';
 import { AttentionList } from './AttentionList';
@@ -66,14 +96,14 @@ export function Shell() {
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
             <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.menu')} />
-            <UnstyledButton component={Link} to="/calendar" search={{}} c="var(--accent)">
+            <PlainLink to="/calendar" c="var(--accent)">
               <Group gap={6} wrap="nowrap">
                 <Leaf size={28} />
                 <Text ff="var(--serif)" fw={600} size="lg" c="var(--mantine-color-text)">
                   Marronnier
                 </Text>
               </Group>
-            </UnstyledButton>
+            </PlainLink>
             {me.agency && (
               <Text size="sm" c="var(--quiet)" visibleFrom="sm" truncate>
                 {me.agency.name}
@@ -82,9 +112,9 @@ export function Shell() {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <AttentionList items={attention} />
-            <Button component={Link} to="/posts/new" search={{}} leftSection={<IconPlus size={16} />} size="sm" visibleFrom="sm">
+            <ButtonLink to="/posts/new" leftSection={<IconPlus size={16} />} size="sm" visibleFrom="sm">
               {t('nav.write')}
-            </Button>
+            </ButtonLink>
             <PersonMenu name={me.user.name} onShortcuts={help.open} />
           </Group>
         </Group>
@@ -93,9 +123,8 @@ export function Shell() {
       <AppShell.Navbar p="sm" aria-label={t('nav.pages')}>
         <AppShell.Section>
           {links.map(({ to, icon: Icon, label, count }) => (
-            <NavLink
+            <NavigationLink
               key={to}
-              component={Link}
               to={to}
               label={label}
               active={path.startsWith(to)}
@@ -109,9 +138,8 @@ export function Shell() {
             {t('nav.clients')}
           </Text>
           {me.clients.map((client) => (
-            <NavLink
+            <NavigationLink
               key={client.id}
-              component={Link}
               to="/calendar"
               search={{ clients: client.id }}
               label={<ClientMark client={client} full />}
@@ -119,7 +147,11 @@ export function Shell() {
             />
           ))}
           {me.role === 'owner' && (
-            <NavLink component={Link} to="/welcome" label={t('nav.addClient')} leftSection={<IconPlus size={16} aria-hidden="true" />} />
+            <NavigationLink
+              to="/welcome"
+              label={t('nav.addClient')}
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+            />
           )}
         </AppShell.Section>
       </AppShell.Navbar>
@@ -134,19 +166,24 @@ export function Shell() {
           <Group h="100%" grow gap={0}>
             {[...links.slice(0, 3), { to: '/posts/new', icon: IconPlus, label: t('nav.write'), count: 0 } as const].map(
               ({ to, icon: Icon, label, count }) => (
-                <UnstyledButton key={to} component={Link} to={to} ta="center" py={6} c={path.startsWith(to) ? 'var(--accent)' : undefined}>
+                <PlainLink key={to} to={to} ta="center" py={6} c={path.startsWith(to) ? 'var(--accent)' : undefined}>
                   <Indicator disabled={count === 0} label={count} size={16} inline>
                     <Icon size={20} aria-hidden="true" />
                   </Indicator>
                   <Text size="xs">{label}</Text>
-                </UnstyledButton>
+                </PlainLink>
               ),
             )}
           </Group>
         </AppShell.Footer>
       )}
 
-      <Modal opened={shortcuts} onClose={help.close} title={t('shortcuts.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal
+        opened={shortcuts}
+        onClose={help.close}
+        title={t('shortcuts.title')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <Table>
           <Table.Tbody>
             {(['c', 'g c', 'g a', 'g h', '←↑↓→', 'Enter', 'Alt+←→', 'm', 'Esc', '?'] as const).map((keys) => (
@@ -154,7 +191,9 @@ export function Shell() {
                 <Table.Td>
                   <Kbd>{keys}</Kbd>
                 </Table.Td>
-                <Table.Td>{t(`shortcuts.${keys.replace(/[^a-z]+/gi, '') || (keys === '?' ? 'help' : 'arrows')}`)}</Table.Td>
+                <Table.Td>
+                  {t(`shortcuts.${keys.replace(/[^a-z]+/gi, '') || (keys === '?' ? 'help' : 'arrows')}`)}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -203,7 +242,7 @@ function PersonMenu({ name, onShortcuts }: { name: string; onShortcuts: () => vo
   const signOut = async () => {
     await send('POST', '/api/auth/sign-out', {});
     queries.clear();
-    await navigate({ to: '/sign-in', search: { back: undefined } });
+    await navigate({ to: '/sign-in' });
   };
   return (
     <Menu position="bottom-end" width={230}>
@@ -222,7 +261,12 @@ function PersonMenu({ name, onShortcuts }: { name: string; onShortcuts: () => vo
         {(['light', 'dark', 'auto'] as const).map((scheme) => {
           const Icon = { light: IconSun, dark: IconMoon, auto: IconSunMoon }[scheme];
           return (
-            <Menu.Item key={scheme} leftSection={<Icon size={16} />} onClick={() => setColorScheme(scheme)} aria-current={colorScheme === scheme}>
+            <Menu.Item
+              key={scheme}
+              leftSection={<Icon size={16} />}
+              onClick={() => setColorScheme(scheme)}
+              aria-current={colorScheme === scheme}
+            >
               {t(`scheme.${scheme}`)}
               {colorScheme === scheme ? ' ✓' : ''}
             </Menu.Item>

@@ -32,7 +32,13 @@ export function SignIn() {
     <Doorway title={t('signIn.title')}>
       <form onSubmit={form.onSubmit(signIn)}>
         <Stack>
-          <TextInput label={t('signIn.email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
+          <TextInput
+            label={t('signIn.email')}
+            type="email"
+            autoComplete="username"
+            required
+            {...form.getInputProps('email')}
+          />
           <PasswordInput
             label={t('signIn.password')}
             autoComplete="current-password"

@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { setupQuery } from '../api/queries';
+import { TextLink } from '../ui/links';
 import { useSay } from '../ui/useSay';
 import { Doorway } from './Shell';
 import { SignUpForm } from './SignUpForm';
@@ -18,11 +19,7 @@ export function SignUp() {
       ) : (
         <SignUpForm then={() => navigate({ to: '/welcome' })} />
       )}
-      {setup && !setup.needsOwner && (
-        <Anchor component={Link} to="/sign-in">
-          {t('signUp.have')}
-        </Anchor>
-      )}
+      {setup && !setup.needsOwner && <TextLink to="/sign-in">{t('signUp.have')}</TextLink>}
     </Doorway>
   );
 }

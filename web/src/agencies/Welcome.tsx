@@ -60,7 +60,14 @@ function AgencyForm() {
           allowDeselect={false}
           {...form.getInputProps('locale')}
         />
-        <Select label={t('welcome.zone')} description={t('welcome.zoneNote')} data={zones} searchable allowDeselect={false} {...form.getInputProps('zone')} />
+        <Select
+          label={t('welcome.zone')}
+          description={t('welcome.zoneNote')}
+          data={zones}
+          searchable
+          allowDeselect={false}
+          {...form.getInputProps('zone')}
+        />
         <Failure error={error} />
         <Button type="submit" loading={form.submitting}>
           {t('common.next')}
@@ -141,7 +148,13 @@ function ClientForm() {
           {t('welcome.mine')}
         </Title>
         <TextInput label={t('welcome.clientName')} required {...form.getInputProps('name')} />
-        <Select label={t('welcome.zone')} data={zones} searchable allowDeselect={false} {...form.getInputProps('zone')} />
+        <Select
+          label={t('welcome.zone')}
+          data={zones}
+          searchable
+          allowDeselect={false}
+          {...form.getInputProps('zone')}
+        />
         <Select
           label={t('welcome.clientLanguage')}
           data={[

@@ -1437,7 +1437,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1454,7 +1456,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1616,7 +1620,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1635,7 +1641,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1719,7 +1727,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1738,7 +1748,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1789,7 +1801,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1808,7 +1822,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1854,7 +1870,9 @@ export interface operations {
                 unscheduled?: "true" | "false";
             };
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1873,7 +1891,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2060,7 +2080,9 @@ export interface operations {
                 channels?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                client: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -18,7 +18,15 @@ const paths = ANGLES.map((angle, index) => leaflet(angle, LENGTHS[index]!));
 /** The mark: all leaflets in one colour, or only today’s filled. */
 export function Leaf({ size = 28, day }: { size?: number; day?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 48 48" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 48 48"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      aria-hidden="true"
+    >
       {paths.map((path, index) => (
         <path key={path} d={path} fill={day === undefined || day === index + 1 ? 'currentColor' : 'none'} />
       ))}

@@ -26,7 +26,15 @@ export function NetworkIcon({ name, size = 16 }: { name: string; size?: number }
       role="img"
       aria-label={network?.label ?? name}
       title={network?.label ?? name}
-      style={{ display: 'inline-block', flex: 'none', width: size, height: size, background: 'currentColor', mask, WebkitMask: mask }}
+      style={{
+        display: 'inline-block',
+        flex: 'none',
+        width: size,
+        height: size,
+        background: 'currentColor',
+        mask,
+        WebkitMask: mask,
+      }}
     />
   );
 }

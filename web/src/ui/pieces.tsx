@@ -44,7 +44,14 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
   const { t, sayProblem } = useSay();
   if (!error) return null;
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} my="sm" role="alert" styles={{ message: { color: 'inherit' } }}>
+    <Alert
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle size={18} />}
+      my="sm"
+      role="alert"
+      styles={{ message: { color: 'inherit' } }}
+    >
       <Text size="sm">{sayProblem(error)}</Text>
       {retry && (
         <Button size="xs" variant="default" mt="xs" onClick={retry}>
@@ -66,15 +73,33 @@ export function Count({ value }: { value: number | null }) {
     );
   }
   const compact = Math.abs(value) >= 10_000;
-  return <>{new Intl.NumberFormat(i18n.language, compact ? { notation: 'compact', maximumFractionDigits: 1 } : {}).format(value)}</>;
+  return (
+    <>
+      {new Intl.NumberFormat(i18n.language, compact ? { notation: 'compact', maximumFractionDigits: 1 } : {}).format(
+        value,
+      )}
+    </>
+  );
 }
 
-export const COUNTS = ['impressions', 'reach', 'reactions', 'comments', 'shares', 'saves', 'clicks', 'trackedClicks'] as const satisfies (keyof Reading)[];
+export const COUNTS = [
+  'impressions',
+  'reach',
+  'reactions',
+  'comments',
+  'shares',
+  'saves',
+  'clicks',
+  'trackedClicks',
+] as const satisfies (keyof Reading)[];
 
 export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
   return (
     <Box px={{ base: 'sm', sm: 'lg' }} py="md" maw={1200}>
-      <Box style={{ display: 'flex', flexWrap: 'wrap', gap: 12, alignItems: 'center', justifyContent: 'space-between' }} mb="md">
+      <Box
+        style={{ display: 'flex', flexWrap: 'wrap', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}
+        mb="md"
+      >
         <Title order={1} size="h2">
           {title}
         </Title>

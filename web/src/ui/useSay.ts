@@ -15,7 +15,9 @@ export function useSay() {
       const code = error.code.toLowerCase().replaceAll('_', '-');
       const told = t(`problem.${code}`, { ...error.params, defaultValue: '' });
       const details = error.problems.map(({ path, message }) => `${path}: ${message}`).join(' · ');
-      return [told || error.message || t('problem.unexpected'), code === 'invalid-input' ? details : ''].filter(Boolean).join(' ');
+      return [told || error.message || t('problem.unexpected'), code === 'invalid-input' ? details : '']
+        .filter(Boolean)
+        .join(' ');
     },
   };
 }

@@ -1,0 +1,75 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { Text } from '@mantine/core';
+import { IconHeart, IconMessage, IconRepeat } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { memo, useEffect, useRef } from 'react';
+import type { Client, Entry } from '../api/client';
+import { hueOf, NetworkIcon } from '../ui/marks';
+import { Count } from '../ui/pieces';
+import { StateIcon } from '../ui/StateBadge';
+import { useSay } from '../ui/useSay';
+import classes from './calendar.module.css';
+
+interface Props {
+  entry: Entry;
+  client: Client | undefined;
+  showClient: boolean;
+  onKey: (event: React.KeyboardEvent, entry: Entry) => void;
+}
+
+/** A post at its moment. Opens with Enter; drags while it may still move. */
+export const EntryChip = memo(function EntryChip({ entry, client, showClient, onKey }: Props) {
+  const { t, say } = useSay();
+  const navigate = useNavigate();
+  const ref = useRef<HTMLDivElement>(null);
+  const open = () => void navigate({ to: '/posts/$post', params: { post: entry.postId } });
+
+  useEffect(() => {
+    const element = ref.current;
+    if (!element || !entry.movable) return;
+    return draggable({ element, getInitialData: () => ({ entry }) });
+  }, [entry]);
+
+  const networks = [...new Set(entry.channels.map((channel) => channel.network))];
+  return (
+    // A div, not a button: Firefox does not drag buttons.
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <div
+      ref={ref}
+      role="button"
+      tabIndex={-1}
+      className={classes.chip}
+      data-entry={entry.key}
+      data-movable={entry.movable}
+      data-state={entry.state}
+      title={
+        entry.failure ? say(entry.failure) : entry.movable ? entry.title : t('calendar.fixed', { title: entry.title })
+      }
+      onClick={open}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') {
+          event.preventDefault();
+          open();
+        } else onKey(event, entry);
+      }}
+    >
+      <span className={classes.bar} style={{ background: client && hueOf(client.hue) }} />
+      <span className={classes.chipTime}>{entry.wall.slice(11)}</span> <StateIcon state={entry.state} size={13} />
+      <span className="sr">{t(`state.${entry.state}`)} </span>
+      {showClient && client && <span className={classes.chipClient}>{client.shortName}</span>}{' '}
+      <span className={classes.chipTitle}>{entry.title || entry.excerpt || t('post.untitled')}</span>
+      <span className={classes.chipNetworks}>
+        {networks.map((network) => (
+          <NetworkIcon key={network} name={network} size={12} />
+        ))}
+      </span>
+      {entry.latest && (
+        <Text span className={classes.chipNumbers}>
+          <IconHeart size={11} aria-label={t('reading.reactions')} /> <Count value={entry.latest.reactions} />
+          <IconMessage size={11} aria-label={t('reading.comments')} /> <Count value={entry.latest.comments} />
+          <IconRepeat size={11} aria-label={t('reading.shares')} /> <Count value={entry.latest.shares} />
+        </Text>
+      )}
+    </div>
+  );
+});

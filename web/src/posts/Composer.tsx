@@ -1,0 +1,391 @@
+import type { TextRule } from '@domain/format';
+import { countedText, isReady } from '@domain/variant';
+import {
+  Alert,
+  Badge,
+  Box,
+  Button,
+  Checkbox,
+  Group,
+  Paper,
+  SegmentedControl,
+  Select,
+  Stack,
+  Switch,
+  Tabs,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Channel } from '../api/client';
+import { ButtonLink } from '../ui/links';
+import { NetworkIcon } from '../ui/marks';
+import { useNetworks } from '../ui/useNetworks';
+import { useSay } from '../ui/useSay';
+import {
+  type Draft,
+  type DraftPart,
+  type DraftVariant,
+  emptyPart,
+  fittingFormat,
+  formatOf,
+  partsOf,
+  problemsOf,
+} from './draft';
+import { Pictures } from './Pictures';
+import { Preview } from './Preview';
+import { Problems } from './Problems';
+import classes from './posts.module.css';
+import { type Counter, TextBox } from './TextBox';
+
+interface Props {
+  clientId: string;
+  channels: Channel[];
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+}
+
+const ALL = 'all';
+
+/** Write once, adapt per channel; beside it, how each one will be read. */
+export function Composer({ clientId, channels, draft, onChange }: Props) {
+  const { t } = useSay();
+  const networks = useNetworks();
+  const [tab, setTab] = useState(ALL);
+  const chosen = draft.variants.map((variant) => ({
+    variant,
+    channel: channels.find((one) => one.id === variant.channelId),
+  }));
+  const ready = chosen.filter(({ variant, channel }) => isReady(problemsOf(draft, variant, channel))).length;
+  const shownTab = tab === ALL || draft.variants.some((variant) => variant.channelId === tab) ? tab : ALL;
+
+  const change = (change: Partial<Draft>) => onChange({ ...draft, ...change });
+  const changeVariant = (channelId: string, changes: Partial<DraftVariant>) =>
+    change({
+      variants: draft.variants.map((variant) =>
+        variant.channelId === channelId ? { ...variant, ...changes } : variant,
+      ),
+    });
+  const toggle = (channel: Channel) => {
+    const known = draft.variants.some((variant) => variant.channelId === channel.id);
+    const format = fittingFormat(channel, channel.formats[0]!.name, draft.shared.length);
+    change({
+      variants: known
+        ? draft.variants.filter((variant) => variant.channelId !== channel.id)
+        : [
+            ...draft.variants,
+            { channelId: channel.id, format, own: false, parts: [], settings: defaults(channel, format), left: false },
+          ],
+    });
+  };
+  /** The messages of everybody, or of one; a second message makes a thread where the channel has them. */
+  const write = (parts: DraftPart[], of?: DraftVariant) => {
+    const refit = (variant: DraftVariant, count: number) => {
+      const channel = channels.find((one) => one.id === variant.channelId);
+      return channel ? { ...variant, format: fittingFormat(channel, variant.format, count) } : variant;
+    };
+    if (of)
+      change({
+        variants: draft.variants.map((variant) =>
+          variant === of ? { ...refit(variant, parts.length), parts } : variant,
+        ),
+      });
+    else
+      change({
+        shared: parts,
+        variants: draft.variants.map((variant) =>
+          variant.own || variant.left ? variant : refit(variant, parts.length),
+        ),
+      });
+  };
+  const countersFor = (variants: DraftVariant[]): Counter[] =>
+    variants.flatMap((variant) => {
+      const channel = channels.find((one) => one.id === variant.channelId);
+      const format = formatOf(channel, variant.format);
+      if (!channel || !format) return [];
+      const name = networks.get(channel.network)?.label ?? channel.network;
+      return [{ name, rule: format.text as TextRule, before: countedText('', format as never, variant.settings) }];
+    });
+
+  const usable = channels.filter((channel) => channel.health !== 'disconnected');
+  return (
+    <div className={classes.columns}>
+      <Stack gap="md">
+        <TextInput
+          label={t('composer.title')}
+          description={t('composer.titleNote')}
+          value={draft.title}
+          onChange={(event) => change({ title: event.currentTarget.value })}
+        />
+        <Box>
+          <Text size="sm" fw={500} mb={4} id="channels-label">
+            {t('composer.channels')}
+          </Text>
+          {usable.length === 0 && (
+            <Alert color="yellow" variant="light" styles={{ message: { color: 'inherit' } }}>
+              <Text size="sm">{t('composer.noChannels')}</Text>
+              <ButtonLink to="/channels" search={{ client: clientId }} size="compact-sm" variant="default" mt="xs">
+                {t('channels.connect')}
+              </ButtonLink>
+            </Alert>
+          )}
+          <Group gap="xs" role="group" aria-labelledby="channels-label">
+            {usable.map((channel) => {
+              const variant = draft.variants.find((one) => one.channelId === channel.id);
+              return (
+                <Checkbox.Card
+                  key={channel.id}
+                  checked={variant !== undefined}
+                  onClick={() => !variant?.left && toggle(channel)}
+                  w="auto"
+                  px="sm"
+                  py={6}
+                  radius="sm"
+                  aria-label={`${networks.get(channel.network)?.label ?? ''} ${channel.handle}`}
+                  data-channel={channel.network}
+                >
+                  <Group gap={8} wrap="nowrap">
+                    <Checkbox.Indicator />
+                    <NetworkIcon name={channel.network} />
+                    <Text size="sm">{channel.handle}</Text>
+                    {channel.health === 'attention' && (
+                      <IconAlertTriangle
+                        size={15}
+                        color="light-dark(#a3261d, #f19a90)"
+                        aria-label={t('health.attention')}
+                      />
+                    )}
+                  </Group>
+                </Checkbox.Card>
+              );
+            })}
+          </Group>
+        </Box>
+
+        <Tabs value={shownTab} onChange={(value) => setTab(value ?? ALL)} keepMounted={false}>
+          <Tabs.List aria-label={t('composer.wordings')}>
+            <Tabs.Tab value={ALL}>{t('composer.all')}</Tabs.Tab>
+            {chosen.map(({ variant, channel }) => (
+              <Tabs.Tab
+                key={variant.channelId}
+                value={variant.channelId}
+                leftSection={channel && <NetworkIcon name={channel.network} size={14} />}
+                rightSection={variant.own ? <Badge size="xs">{t('composer.differs')}</Badge> : null}
+              >
+                {channel?.handle}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value={ALL} pt="md">
+            <Messages
+              clientId={clientId}
+              parts={draft.shared}
+              onChange={(parts) => write(parts)}
+              counters={countersFor(draft.variants.filter((variant) => !variant.own && !variant.left))}
+              threads={chosen.some(({ channel }) => channel?.formats.some((format) => format.maxParts > 1))}
+            />
+          </Tabs.Panel>
+          {chosen.map(({ variant, channel }) => (
+            <Tabs.Panel key={variant.channelId} value={variant.channelId} pt="md">
+              {channel && (
+                <Stack gap="md">
+                  {variant.left && <Alert variant="light">{t('composer.left')}</Alert>}
+                  <Switch
+                    label={t('composer.ownWords')}
+                    checked={variant.own}
+                    disabled={variant.left}
+                    onChange={(event) =>
+                      changeVariant(variant.channelId, {
+                        own: event.currentTarget.checked,
+                        parts: event.currentTarget.checked ? structuredClone(draft.shared) : [],
+                      })
+                    }
+                  />
+                  <FormatChoice
+                    channel={channel}
+                    variant={variant}
+                    onChange={(changes) => changeVariant(variant.channelId, changes)}
+                  />
+                  {(variant.own || variant.left) && (
+                    <Messages
+                      clientId={clientId}
+                      parts={partsOf(draft, variant)}
+                      onChange={(parts) => write(parts, variant)}
+                      counters={countersFor([variant])}
+                      threads={channel.formats.some((format) => format.maxParts > 1)}
+                      disabled={variant.left}
+                    />
+                  )}
+                </Stack>
+              )}
+            </Tabs.Panel>
+          ))}
+        </Tabs>
+      </Stack>
+
+      <Stack gap="sm" className={classes.sticky}>
+        {chosen.length > 0 && (
+          <Text size="sm" fw={600} role="status">
+            {t('composer.readyCount', { count: ready, total: chosen.length })}
+          </Text>
+        )}
+        {chosen.length === 0 && (
+          <Paper withBorder p="md">
+            <Text size="sm" c="var(--quiet)">
+              {t('composer.choose')}
+            </Text>
+          </Paper>
+        )}
+        {chosen.map(
+          ({ variant, channel }) =>
+            channel && (
+              <Box key={variant.channelId}>
+                <Preview
+                  channel={channel}
+                  format={variant.format}
+                  parts={partsOf(draft, variant)}
+                  settings={variant.settings}
+                />
+                <Box mt={6}>
+                  <Problems problems={problemsOf(draft, variant, channel)} />
+                </Box>
+              </Box>
+            ),
+        )}
+      </Stack>
+    </div>
+  );
+}
+
+interface MessagesProps {
+  clientId: string;
+  parts: DraftPart[];
+  onChange: (parts: DraftPart[]) => void;
+  counters: Counter[];
+  threads: boolean;
+  disabled?: boolean;
+}
+
+/** One message, or the messages of a thread. */
+function Messages({ clientId, parts, onChange, counters, threads, disabled }: MessagesProps) {
+  const { t } = useSay();
+  const set = (index: number, change: Partial<DraftPart>) =>
+    onChange(parts.map((part, at) => (at === index ? { ...part, ...change } : part)));
+  return (
+    <Stack gap="lg">
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: messages have no other name than their place
+        <Stack key={index} gap="xs">
+          <TextBox
+            label={parts.length > 1 ? t('composer.message', { number: index + 1 }) : t('composer.text')}
+            value={part.text}
+            counters={counters}
+            disabled={disabled}
+            onChange={(text) => set(index, { text })}
+          />
+          <Pictures
+            clientId={clientId}
+            pictures={part.attachments}
+            disabled={disabled}
+            onChange={(attachments) => set(index, { attachments })}
+          />
+          {parts.length > 1 && !disabled && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              style={{ alignSelf: 'flex-start' }}
+              onClick={() => onChange(parts.filter((_, at) => at !== index))}
+            >
+              {t('composer.removeMessage', { number: index + 1 })}
+            </Button>
+          )}
+        </Stack>
+      ))}
+      {threads && !disabled && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconPlus size={15} />}
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => onChange([...parts, emptyPart()])}
+        >
+          {t('composer.addMessage')}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+/** The format, and what it asks for beside the words. */
+function FormatChoice({
+  channel,
+  variant,
+  onChange,
+}: {
+  channel: Channel;
+  variant: DraftVariant;
+  onChange: (changes: Partial<DraftVariant>) => void;
+}) {
+  const { t, say } = useSay();
+  const format = formatOf(channel, variant.format);
+  const set = (name: string, value: string | boolean) => onChange({ settings: { ...variant.settings, [name]: value } });
+  return (
+    <Stack gap="sm">
+      <SegmentedControl
+        aria-label={t('composer.format')}
+        data={channel.formats.map((one) => ({ value: one.name, label: say(one.label) }))}
+        value={variant.format}
+        disabled={variant.left}
+        onChange={(name) => onChange({ format: name })}
+        style={{ alignSelf: 'flex-start' }}
+      />
+      {format?.settings.map((rule) => {
+        const value = variant.settings[rule.name] ?? rule.default ?? '';
+        if (rule.type === 'switch') {
+          return (
+            <Switch
+              key={rule.name}
+              label={say(rule.label)}
+              checked={value === true}
+              disabled={variant.left}
+              onChange={(event) => set(rule.name, event.currentTarget.checked)}
+            />
+          );
+        }
+        if (rule.type === 'select') {
+          return (
+            <Select
+              key={rule.name}
+              label={say(rule.label)}
+              data={(rule.options ?? []).map((option) => ({ value: option.value, label: say(option.label) }))}
+              value={String(value)}
+              disabled={variant.left}
+              allowDeselect={false}
+              maw={320}
+              onChange={(chosen) => chosen !== null && set(rule.name, chosen)}
+            />
+          );
+        }
+        return (
+          <TextInput
+            key={rule.name}
+            label={say(rule.label)}
+            value={String(value)}
+            disabled={variant.left}
+            maw={420}
+            onChange={(event) => set(rule.name, event.currentTarget.value)}
+          />
+        );
+      })}
+    </Stack>
+  );
+}
+
+function defaults(channel: Channel, format: string): Record<string, string | boolean> {
+  const rules = formatOf(channel, format)?.settings ?? [];
+  return Object.fromEntries(
+    rules.filter((rule) => rule.default !== undefined).map((rule) => [rule.name, rule.default!]),
+  );
+}

@@ -1,0 +1,95 @@
+import { toWall } from '@domain/wall-clock';
+import { Button, Group, Paper, Text, TextInput, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask, type Client, type Post } from '../api/client';
+import { Failure } from '../ui/pieces';
+import { ZonedTime, zoneName } from '../ui/times';
+import { useSay } from '../ui/useSay';
+import { usePostAction } from './usePostAction';
+
+/** When it leaves: a time, the next free slot, another time, or none. */
+export function SchedulePanel({
+  post,
+  client,
+  may,
+  wall: proposed,
+}: {
+  post: Post;
+  client: Client;
+  may: string[];
+  wall?: string;
+}) {
+  const { t } = useSay();
+  const { act, error, busy } = usePostAction(post.id);
+  const queries = useQueryClient();
+  const publications = post.variants.flatMap((variant) => variant.publication ?? []);
+  const waiting = publications.filter((one) => !['published', 'confirming', 'unconfirmed'].includes(one.state));
+  const first = waiting[0];
+  const [wall, setWall] = useState(proposed ?? first?.wall ?? inAnHour(client.zone));
+  const path = { params: { path: { post: post.id } } };
+  const unscheduled = post.variants.some((variant) => !variant.publication);
+  if (!may.includes('schedule-post')) {
+    return first ? (
+      <Text size="sm">
+        {t('schedule.at')} <ZonedTime at={first.dueAt} zone={first.zone} />
+      </Text>
+    ) : null;
+  }
+  const schedule = () => act(() => ask(api.POST('/api/posts/{post}/schedule', { ...path, body: { wall } })));
+  const nextSlot = () => act(() => ask(api.POST('/api/posts/{post}/schedule', { ...path, body: { slot: 'next' } })));
+  const move = () => act(() => ask(api.PATCH('/api/posts/{post}/schedule', { ...path, body: { wall } })));
+  const unschedule = async () => {
+    await act(() => ask(api.DELETE('/api/posts/{post}/schedule', path)));
+    void queries.invalidateQueries({ queryKey: ['posts'] });
+  };
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="schedule-title">
+      <Title order={2} size="h4" id="schedule-title" mb="xs">
+        {t('schedule.title')}
+      </Title>
+      {first && (
+        <Text size="sm" mb="xs">
+          {t('schedule.at')} <ZonedTime at={first.dueAt} zone={first.zone} />
+          {first.adjusted && ` · ${t(`schedule.${first.adjusted}`)}`}
+        </Text>
+      )}
+      <Group align="flex-end" gap="xs">
+        <TextInput
+          type="datetime-local"
+          label={t('move.when', { zone: zoneName(client.zone) })}
+          value={wall}
+          onChange={(event) => setWall(event.currentTarget.value)}
+        />
+        {unscheduled && (
+          <>
+            <Button loading={busy} onClick={() => void schedule()}>
+              {t('schedule.do')}
+            </Button>
+            <Button variant="default" loading={busy} onClick={() => void nextSlot()}>
+              {t('schedule.nextSlot')}
+            </Button>
+          </>
+        )}
+        {waiting.length > 0 && (
+          <>
+            <Button variant={unscheduled ? 'default' : 'filled'} loading={busy} onClick={() => void move()}>
+              {t('move.do')}
+            </Button>
+            <Button variant="subtle" loading={busy} onClick={() => void unschedule()}>
+              {t('schedule.remove')}
+            </Button>
+          </>
+        )}
+      </Group>
+      {client.approval === 'required' && post.approval?.state !== 'approved' && (
+        <Text size="xs" c="var(--quiet)" mt="xs">
+          {t('schedule.needsYes')}
+        </Text>
+      )}
+      <Failure error={error} />
+    </Paper>
+  );
+}
+
+const inAnHour = (zone: string) => `${toWall(new Date(Date.now() + 3_600_000).toISOString(), zone).slice(0, 14)}00`;

@@ -1,0 +1,112 @@
+import type { TextRule } from '@domain/format';
+import { hashtags, links, measure, mentions, safeCut } from '@domain/text';
+import { Box, Text, Textarea } from '@mantine/core';
+import { useId, useMemo, useRef } from 'react';
+import { useSay } from '../ui/useSay';
+import classes from './posts.module.css';
+
+export interface Counter {
+  name: string;
+  rule: TextRule;
+  /** Counts before the text (a content warning). */
+  before?: string;
+}
+
+interface Props {
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+  counters: Counter[];
+  disabled?: boolean;
+  autoFocus?: boolean;
+}
+
+/** A plain text area over a mirror that marks addresses, mentions, hashtags and what is too much. */
+export function TextBox({ label, value, onChange, counters, disabled, autoFocus }: Props) {
+  const { t } = useSay();
+  const id = useId();
+  const mirror = useRef<HTMLDivElement>(null);
+  const measured = counters.map((counter) => ({
+    ...counter,
+    ...measure((counter.before ?? '') + value, counter.rule),
+  }));
+  const tightest = measured.toSorted((a, b) => a.remaining - b.remaining)[0];
+  const cut = useMemo(() => (tightest?.over ? safeCut(value, tightest.rule) : value.length), [tightest, value]);
+  return (
+    <Box>
+      <Box className={classes.write}>
+        <div ref={mirror} className={classes.mirror} aria-hidden="true">
+          {marked(value, cut)}
+          {'\n'}
+        </div>
+        <Textarea
+          id={id}
+          label={label}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onScroll={(event) => mirror.current?.scrollTo({ top: event.currentTarget.scrollTop })}
+          autosize
+          minRows={4}
+          maxRows={18}
+          disabled={disabled}
+          data-autofocus={autoFocus || undefined}
+          classNames={{ input: classes.input, label: classes.label }}
+          aria-describedby={`${id}-count`}
+        />
+      </Box>
+      <Box id={`${id}-count`} className={classes.counters}>
+        {measured.map(({ name, length, max, remaining, over }) => (
+          <Text
+            key={name}
+            span
+            size="xs"
+            className={over ? classes.over : undefined}
+            c={over ? undefined : 'var(--quiet)'}
+            title={t('composer.remaining', { count: remaining })}
+          >
+            {name} {length}/{max}
+          </Text>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+function marked(text: string, cut: number) {
+  const spans = [...links(text), ...mentions(text), ...hashtags(text)].toSorted((a, b) => a.start - b.start);
+  const pieces: React.ReactNode[] = [];
+  let from = 0;
+  const plain = (until: number) => {
+    if (until <= from) return;
+    if (from < cut && until > cut) {
+      pieces.push(
+        text.slice(from, cut),
+        <mark key={`o${cut}`} className={classes.tooMuch}>
+          {text.slice(cut, until)}
+        </mark>,
+      );
+    } else
+      pieces.push(
+        from >= cut ? (
+          <mark key={`o${from}`} className={classes.tooMuch}>
+            {text.slice(from, until)}
+          </mark>
+        ) : (
+          text.slice(from, until)
+        ),
+      );
+    from = until;
+  };
+  for (const { start, end } of spans) {
+    if (start < from) continue;
+    plain(start);
+    pieces.push(
+      <mark key={`s${start}`} className={start >= cut ? classes.tooMuch : classes.special}>
+        {text.slice(start, end)}
+      </mark>,
+    );
+    from = end;
+  }
+  plain(text.length);
+  return pieces;
+}
