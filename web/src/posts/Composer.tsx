@@ -17,7 +17,6 @@ import {
   TextInput,
 } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Channel } from '../api/client';
 import { ButtonLink } from '../ui/links';

@@ -2,7 +2,7 @@ import { Button, Group, Menu, Stack, Text, Title } from '@mantine/core';
 import { ModalsProvider, modals } from '@mantine/modals';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { api, ask } from '../api/client';
 import { channelsQuery, meQuery, postQuery, repliesQuery, storyQuery } from '../api/queries';
 import { ButtonLink } from '../ui/links';
