@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Format } from './format.js';
+import { problemWords, say, sayProblem, type Words } from './problem-words.js';
+import { refusalWords } from './refusal-words.js';
+import { type Problem, problems } from './variant.js';
+
+const all: [string, Words][] = [...Object.entries(problemWords), ...Object.entries(refusalWords)];
+const places = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+describe('the words for problems and refusals', () => {
+  it.each(all)('%s has a sentence in both languages, about the same', (_code, { en, fr }) => {
+    for (const words of [en, fr]) expect(words).toMatch(/^[\p{Lu}“«{].+\.$/u);
+    expect(fr).not.toBe(en);
+    expect(places(fr)).toEqual(places(en));
+    expect(`${en}${fr}`).not.toMatch(/[!']/);
+  });
+
+  it('do not mean two things by one code', () => {
+    expect(Object.keys(problemWords).filter((code) => code in refusalWords)).toEqual([]);
+  });
+
+  it('exist for every refusal there is', () => {
+    const used = refusedCodes();
+    expect(used.length).toBeGreaterThan(40);
+    expect(used.filter((code) => !(code in refusalWords))).toEqual([]);
+  });
+
+  it('are filled, with numbers as the language writes them', () => {
+    const params = { length: 1342, max: 1300, over: 42 };
+    expect(say('text-too-long', params, 'en')).toBe(
+      '1,342 characters where the network takes 1,300. Shorten the text by 42.',
+    );
+    expect(say('text-too-long', params, 'fr')).toContain('1\u202f342 caractères\u00a0; le réseau en prend 1\u202f300.');
+  });
+
+  it('keep French quotes and colons on the line of their word', () => {
+    expect(say('picture-empty', { filename: 'pain.jpg' }, 'fr')).toContain('«\u00a0pain.jpg\u00a0»');
+  });
+
+  it('are not made up for a code that has none', () => {
+    expect(say('token-revoked', {}, 'en')).toBeUndefined();
+    expect(say('constructor', {}, 'en')).toBeUndefined();
+  });
+
+  it('do not take what people wrote for a place to fill', () => {
+    expect(say('picture-empty', { filename: '{max}$1' }, 'en')).toContain('“{max}$1”');
+  });
+});
+
+describe('a problem of a wording', () => {
+  const picture = { mime: 'image/heic', bytes: 5_100_001, width: 9000, height: 9000, alt: '' };
+  const format: Format = {
+    name: 'post',
+    label: { en: 'Post', fr: 'Post' },
+    text: { count: 'graphemes', max: 10, maxBytes: 20 },
+    pictures: { max: 1, mimes: ['image/jpeg', 'image/png'], maxBytes: 5_100_000, maxPixels: 1e6, maxAltGraphemes: 3 },
+    minParts: 1,
+    maxParts: 1,
+    link: 'scraped',
+    settings: [
+      { name: 'cw', label: { en: 'Content warning', fr: 'Avertissement' }, type: 'text', maxGraphemes: 3 },
+      { name: 'on', label: { en: 'Switch', fr: 'Bascule' }, type: 'switch' },
+    ],
+    source: { document: 'a test', readOn: '2026-11-23' },
+  };
+  const parts = [
+    { text: '', attachments: [] },
+    { text: 'é'.repeat(30), attachments: [picture, { ...picture, alt: 'abcd' }], card: { url: 'https://a.example' } },
+  ];
+  const settings = { cw: 'abcd', on: 'yes' };
+  const found: Problem[] = [
+    ...problems({ parts, settings }, format),
+    ...problems({ parts, settings }, { ...format, pictures: undefined }),
+    ...problems({ parts: [], settings }, format),
+    ...problems({ parts, settings }, undefined),
+  ];
+
+  it('brings everything its sentence speaks of', () => {
+    const codes = new Set(found.map((problem) => problem.code));
+    expect(Object.keys(problemWords).filter((code) => !codes.has(code as Problem['code']))).toEqual([]);
+    for (const problem of found) {
+      for (const locale of ['en', 'fr'] as const) expect(sayProblem(problem, locale)).not.toMatch(/…|[{}]/);
+    }
+  });
+
+  it('says which picture, and which setting by its name in the reader’s language', () => {
+    const said = found.map((problem) => sayProblem(problem, 'fr'));
+    expect(said).toContain('L’image 2 pèse 5,2 Mo\u00a0; le réseau prend 5,1 Mo. Exportez-la plus petite.');
+    expect(said.join(' ')).toContain('«\u00a0Avertissement\u00a0» a 4 caractères');
+  });
+});
+
+/** Every code written in the sources, by those who refuse. */
+function refusedCodes(): string[] {
+  const src = join(process.cwd(), 'src'); // jest runs from the root of the project
+  const files = (readdirSync(src, { recursive: true }) as string[]).filter((file) => /(?<!\.spec)\.ts$/.test(file));
+  const written = files.flatMap((file) => [
+    ...readFileSync(join(src, file), 'utf8').matchAll(/(?:new Refusal\(\s*|\bproblem\(\s*\w+,\s*)'([a-z-]+)'/g),
+  ]);
+  return [...new Set(written.map((match) => match[1]!))].sort();
+}

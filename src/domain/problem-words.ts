@@ -1,0 +1,111 @@
+import { refusalWords } from './refusal-words.js';
+import type { Problem, ProblemCode } from './variant.js';
+
+export type Locale = 'en' | 'fr';
+
+/** A sentence with a next step; `{max}` is filled from the params. */
+export type Words = Record<Locale, string>;
+
+type Params = Record<string, string | number>;
+
+/** What is said of every problem of a wording; `{number}` is the message or the picture, from 1. */
+export const problemWords: Record<ProblemCode, Words> = {
+  'format-unknown': {
+    en: 'This channel has no such format. Choose another.',
+    fr: 'Ce canal n’a pas ce format. Choisissez-en un autre.',
+  },
+  'text-empty': {
+    en: 'Message {number} is empty. Write something, or add a picture.',
+    fr: 'Le message {number} est vide. Écrivez quelque chose, ou ajoutez une image.',
+  },
+  'text-too-long': {
+    en: '{length} characters where the network takes {max}. Shorten the text by {over}.',
+    fr: '{length} caractères ; le réseau en prend {max}. Raccourcissez le texte de {over}.',
+  },
+  'text-too-many-bytes': {
+    en: 'The text weighs {bytes} bytes; the network takes {max}. Shorten it, or use fewer emoji.',
+    fr: 'Le texte pèse {bytes} octets ; le réseau en prend {max}. Raccourcissez-le ou mettez moins d’emojis.',
+  },
+  'too-few-parts': {
+    en: 'This format needs at least {min} messages; there are {count}. Add to them, or choose another format.',
+    fr: 'Ce format demande au moins {min} messages ; il y en a {count}. Ajoutez-en, ou choisissez un autre format.',
+  },
+  'too-many-parts': {
+    en: '{count} messages; this format takes {max}. Choose a thread, or shorten.',
+    fr: '{count} messages ; ce format en prend {max}. Choisissez un fil, ou raccourcissez.',
+  },
+  'pictures-not-taken': {
+    en: 'This format takes no pictures. Remove them, or choose another format.',
+    fr: 'Ce format ne prend pas d’image. Retirez-les, ou choisissez un autre format.',
+  },
+  'too-many-pictures': {
+    en: '{count} pictures; the network takes {max}. Remove {over}.',
+    fr: '{count} images ; le réseau en prend {max}. Retirez-en {over}.',
+  },
+  'picture-type': {
+    en: 'Picture {number} is {type}; the network takes {types}. Export it as one of them.',
+    fr: 'L’image {number} est en {type} ; le réseau prend {types}. Exportez-la dans l’un de ces formats.',
+  },
+  'picture-too-large': {
+    en: 'Picture {number} weighs {size} MB; the network takes {max} MB. Export it smaller.',
+    fr: 'L’image {number} pèse {size} Mo ; le réseau prend {max} Mo. Exportez-la plus petite.',
+  },
+  'picture-too-many-pixels': {
+    en: 'Picture {number} has {size} megapixels; the network takes {max}. Export it smaller.',
+    fr: 'L’image {number} a {size} mégapixels ; le réseau en prend {max}. Exportez-la plus petite.',
+  },
+  'alt-missing': {
+    en: 'Picture {number} has no description for those who do not see it. Add one.',
+    fr: 'L’image {number} n’a pas de description pour ceux qui ne la voient pas. Ajoutez-en une.',
+  },
+  'alt-too-long': {
+    en: 'The description of picture {number} has {length} characters; the network takes {max}. Shorten it by {over}.',
+    fr: 'La description de l’image {number} a {length} caractères ; le réseau en prend {max}. Raccourcissez-la de {over}.',
+  },
+  'card-and-pictures': {
+    en: 'With pictures, the link is not shown as a card. Keep the one that matters more.',
+    fr: 'Avec des images, le lien n’est pas montré en carte. Gardez ce qui compte le plus.',
+  },
+  'card-not-taken': {
+    en: 'No card is sent here, and the address is not in the text. Put {url} in the text.',
+    fr: 'Aucune carte n’est envoyée ici, et l’adresse n’est pas dans le texte. Mettez {url} dans le texte.',
+  },
+  'setting-invalid': {
+    en: 'The setting “{setting}” has a value the network does not know. Choose another.',
+    fr: 'Le réglage « {setting} » a une valeur inconnue du réseau. Choisissez-en une autre.',
+  },
+  'setting-too-long': {
+    en: 'The setting “{setting}” has {length} characters; the network takes {max}. Shorten it by {over}.',
+    fr: 'Le réglage « {setting} » a {length} caractères ; le réseau en prend {max}. Raccourcissez-le de {over}.',
+  },
+};
+
+const ALL = new Map(Object.entries({ ...refusalWords, ...problemWords }));
+
+/**
+ * The sentence of a problem's or a refusal's code; undefined when the code has none here, and whoever refused has said
+ * it in their own words.
+ */
+export function say(code: string, params: Params, locale: Locale): string | undefined {
+  const words = ALL.get(code)?.[locale];
+  return words && fill(locale === 'fr' ? withNarrowPlaces(words) : words, params, locale);
+}
+
+/** The sentence of a problem, with the number of the message or picture it is about. */
+export function sayProblem({ code, part, attachment, params }: Problem, locale: Locale): string {
+  return say(code, { number: (attachment ?? part ?? 0) + 1, ...params }, locale)!;
+}
+
+/** `{setting}` takes `settingFr` before `setting` in French: some names come in every language. */
+function fill(words: string, params: Params, locale: Locale): string {
+  const suffix = locale === 'fr' ? 'Fr' : 'En';
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name + suffix] ?? params[name] ?? '…';
+    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+  });
+}
+
+/** French keeps its double punctuation and its quotes on the line of their word. */
+function withNarrowPlaces(words: string): string {
+  return words.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/« /g, '«\u00a0');
+}
