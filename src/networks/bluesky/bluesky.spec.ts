@@ -180,8 +180,8 @@ describe('the simulator, asked what the real server was asked', () => {
     for (const name of ['create-session', 'put-record']) {
       const { request } = recorded.find((one) => one.name === name)!;
       const said = { method: 'POST', headers: headersOf(name, request), body: bodyOf(request) };
-      const answer = await (await fetch(`${host.url}/bluesky${request.path}`, said)).json();
-      if (answer.accessJwt) tokens = answer;
+      const answer = (await (await fetch(`${host.url}/bluesky${request.path}`, said)).json()) as Partial<typeof tokens>;
+      if (answer.accessJwt) tokens = answer as typeof tokens;
       // Its pictures are not in the recorded views, which the lexicon leaves to the server.
       const world = host.world('bluesky');
       const post = world.posts.list()[0];

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { AtpBaseClient, lexToJson, XRPCError } from '@atproto/api';
 import { z } from 'zod';
 import type { JsonObject, Line, Session } from '../network.js';
@@ -163,10 +164,17 @@ function orUndefined<T>(asked: Promise<T>): Promise<T | undefined> {
   });
 }
 
+type Send = (path: string, init: RequestInit) => Promise<Response>;
+
 /**
- * One request. The official client builds it and checks the answer against the lexicons; the session is ours to keep,
- * so the agent that renews tokens by itself is not used: it would spend a refresh token behind our back.
+ * The official client builds requests and checks answers against the lexicons. It reads those when it is made (8 ms), so
+ * there is one, and the way a request goes travels beside it. Its agent that renews tokens by itself is not used: it
+ * would spend a refresh token behind our back.
  */
+const way = new AsyncLocalStorage<Send>();
+const xrpc = new AtpBaseClient((path, init) => way.getStore()!(path, init));
+
+/** One request, and its answer as we read it. */
 async function ask<T>(
   line: Line,
   host: 'service' | 'appview',
@@ -174,27 +182,29 @@ async function ask<T>(
   shape: z.ZodType<T>,
   call: (xrpc: AtpBaseClient) => Promise<{ data: unknown }>,
 ): Promise<T> {
-  const xrpc = new AtpBaseClient(async (path, init) => {
+  const send: Send = async (path, init) => {
     // Joined as text: a base address may have a path of its own, which a leading slash would drop.
     const response = await line.fetch(`${line.hosts[host]}${path}`, init);
     if (response.ok) return response;
     const headers = Object.fromEntries(response.headers);
     throw refusal({ status: response.status, headers, body: await response.text(), at: line.now() }, phase);
-  });
+  };
   try {
-    const { data } = await call(xrpc);
+    const { data } = await way.run(send, () => call(xrpc));
     return shape.parse(data);
   } catch (error) {
     throw translate(error, phase);
   }
 }
 
+/** ResponseType.InvalidResponse of @atproto/xrpc: not JSON, or against the lexicon. */
+const INVALID_RESPONSE = 2;
+
 function translate(error: unknown, phase: Phase): NetworkError {
   if (error instanceof NetworkError) return error;
-  // The official client wraps what its fetch throws, and gives its own name to an answer against the lexicon.
+  // The official client wraps what its fetch throws.
   if (error instanceof XRPCError && error.cause instanceof NetworkError) return error.cause;
-  if (error instanceof z.ZodError || (error instanceof XRPCError && error.error === 'Invalid Response')) {
-    return nonsense(error, phase);
-  }
-  return silence(error, phase);
+  const isNonsense =
+    error instanceof z.ZodError || (error instanceof XRPCError && Number(error.status) === INVALID_RESPONSE);
+  return isNonsense ? nonsense(error, phase) : silence(error, phase);
 }

@@ -175,9 +175,11 @@ const BEFORE_SENDING = new Set([
   'ERR_INVALID_URL',
 ]);
 
+/** Read by shape: errors of the platform's fetch may come from another realm, where `instanceof` says no. */
 function neverLeft(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(neverLeft);
-  if ('code' in error && typeof error.code === 'string' && BEFORE_SENDING.has(error.code)) return true;
-  return neverLeft(error.cause);
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, errors, cause } = error as { code?: unknown; errors?: unknown; cause?: unknown };
+  // One for each address that was tried.
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(neverLeft);
+  return (typeof code === 'string' && BEFORE_SENDING.has(code)) || neverLeft(cause);
 }
