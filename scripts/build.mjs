@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { install } from './install.mjs';
@@ -53,7 +53,16 @@ async function makeServer(node) {
   }
   const says = 'The server does not compile; the reason stands above.';
   const output = await run(node, [tool.nest, 'build'], { quiet: true, env: environmentFor(node), says });
+  copyLogos();
   if (!existsSync(join(dist, 'main.js'))) throw new StepFailed('The build made no dist/main.js.', output);
+}
+
+/** What is read beside the code and is not code. */
+function copyLogos() {
+  const networks = join(root, 'src/networks');
+  for (const file of readdirSync(networks, { recursive: true })) {
+    if (file.endsWith('.svg')) cpSync(join(networks, file), join(dist, 'networks', file));
+  }
 }
 
 async function makeWeb(node) {

@@ -35,7 +35,10 @@ export async function makeApp(ground: Ground): Promise<NestFastifyApplication> {
 
   const fastify = adapter.getInstance();
   await app.register(multipart, { limits: { fileSize: PICTURE_LIMIT, files: 1, fields: 5 } });
-  fastify.addHook('onRequest', csrf({ origins: [config.publicUrl, ...['localhost', '127.0.0.1'].map((host) => `http://${host}:${config.port}`)] }));
+  fastify.addHook(
+    'onRequest',
+    csrf({ origins: [config.publicUrl, ...['localhost', '127.0.0.1'].map((host) => `http://${host}:${config.port}`)] }),
+  );
   fastify.addHook('onSend', securityHeaders);
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new ProblemFilter(log));

@@ -39,6 +39,7 @@ interface Row {
   parts: StoredPart[];
   approvalState: ApprovalState | null;
   approvalHash: string | null;
+  approvalMode: 'required' | 'none';
   impressions: number | null;
   reactions: number | null;
   comments: number | null;
@@ -58,6 +59,7 @@ interface PostRow {
   zone: string;
   approvalState: ApprovalState | null;
   approvalHash: string | null;
+  approvalMode: 'required' | 'none';
   requestedById: string | null;
   requesterName: string | null;
   requestedAt: Date | null;
@@ -154,6 +156,7 @@ function entry(key: string, group: Row[]): CalendarShape['entries'][number] {
     approval: first.approvalState && { state: first.approvalState, contentHash: first.approvalHash! },
     contentHash: first.contentHash,
     publications: group.map((row) => row.state),
+    mode: first.approvalMode,
   });
   return {
     key,
@@ -197,6 +200,7 @@ function summary(row: PostRow): PostSummary {
     approval: row.approvalState && { state: row.approvalState, contentHash: row.approvalHash! },
     contentHash: row.contentHash,
     publications: row.publications.map((publication) => publication.state),
+    mode: row.approvalMode,
   });
   const next = row.publications[0];
   const parts = row.variants[0]?.parts ?? [];

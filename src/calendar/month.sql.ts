@@ -9,10 +9,10 @@ export const PUBLICATIONS_BETWEEN = `
          post.title, post.content_hash AS "contentHash", post.author_id AS "authorId", post.updated_at AS "updatedAt",
          person.name AS "authorName", variant.parts, variant.format,
          latest_approval.state AS "approvalState", latest_approval.content_hash AS "approvalHash",
-         reading.impressions, reading.reactions, reading.comments, reading.shares, reading.clicks,
+         client.approval AS "approvalMode", reading.impressions, reading.reactions, reading.comments, reading.shares, reading.clicks,
          tracked.clicks AS "trackedClicks"
     FROM publication
-    JOIN post ON post.id = publication.post_id
+    JOIN post ON post.id = publication.post_id JOIN client ON client.id = publication.client_id
     JOIN variant ON variant.id = publication.variant_id
     LEFT JOIN auth."user" person ON person.id = post.author_id
     LEFT JOIN LATERAL (SELECT approval.state, approval.content_hash FROM approval
@@ -30,7 +30,7 @@ export const POSTS_OF = `
   SELECT post.id, post.client_id AS "clientId", post.title, post.content_hash AS "contentHash",
          post.author_id AS "authorId", person.name AS "authorName", post.updated_at AS "updatedAt", client.zone,
          latest_approval.state AS "approvalState", latest_approval.content_hash AS "approvalHash",
-         latest_approval.requested_by_id AS "requestedById", requester.name AS "requesterName",
+         client.approval AS "approvalMode", latest_approval.requested_by_id AS "requestedById", requester.name AS "requesterName",
          latest_approval.created_at AS "requestedAt",
          coalesce(variants.list, '[]') AS variants, coalesce(publications.list, '[]') AS publications
     FROM post JOIN client ON client.id = post.client_id

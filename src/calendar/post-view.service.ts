@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { Client } from '../agencies/client.entity.js';
 import { Approval } from '../approvals/approval.entity.js';
 import { Remark } from '../approvals/remark.entity.js';
 import { postState } from '../domain/post-state.js';
@@ -16,7 +17,8 @@ import { PostsService } from '../posts/posts.service.js';
 import type { StoredPart, Variant } from '../posts/variant.entity.js';
 import { Publication } from '../publishing/publication.entity.js';
 
-type LatestReading = Omit<Reading, 'id' | 'publication'> & { trackedClicks: string };
+/** `trackedClicks` is null where the wording has no tracked link. */
+type LatestReading = Omit<Reading, 'id' | 'publication'> & { trackedClicks: string | null };
 
 /** One post, with what every room knows of it. */
 @Injectable()
@@ -32,6 +34,7 @@ export class PostViewService implements PostView {
     const post = await manager.findOneBy(Post, { id: postId, clientId });
     if (!post) throw new Refusal('not-found', 'There is no such post for this client.', { status: 'not-found' });
 
+    const client = await manager.findOneByOrFail(Client, { id: clientId });
     const variants = await this.posts.variants(postId);
     const publications = (await manager.findBy(Publication, { postId })).filter((row) => row.state !== 'cancelled');
     const approval = await manager.findOne(Approval, { where: { postId }, order: { createdAt: 'DESC' } });
@@ -51,6 +54,7 @@ export class PostViewService implements PostView {
       approval: approval && { state: approval.state, contentHash: approval.contentHash },
       contentHash: post.contentHash,
       publications: publications.map((row) => row.state),
+      mode: client.approval,
     });
     return {
       id: post.id,
@@ -104,8 +108,8 @@ export class PostViewService implements PostView {
     if (publicationIds.length === 0) return new Map();
     const rows: (LatestReading & { publicationId: string })[] = await this.db.query(
       `SELECT DISTINCT ON (reading.publication_id) reading.*, reading.publication_id AS "publicationId",
-              (SELECT count(*) FROM click JOIN link ON link.code = click.code
-                WHERE link.variant_id = publication.variant_id AND click.dropped IS NULL) AS "trackedClicks"
+              (SELECT count(click.id) FROM link LEFT JOIN click ON click.code = link.code AND click.dropped IS NULL
+                WHERE link.variant_id = publication.variant_id HAVING count(link.code) > 0) AS "trackedClicks"
          FROM reading JOIN publication ON publication.id = reading.publication_id
         WHERE reading.publication_id = ANY($1) ORDER BY reading.publication_id, reading.at DESC`,
       [publicationIds],
@@ -159,6 +163,11 @@ function publicationView(row: Publication | undefined, latest: Map<string, Lates
     acceptedAt: row.acceptedAt?.toISOString() ?? null,
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     steps: Object.entries(row.checkpoints).map(([name, checkpoint]) => ({ name, at: checkpoint.at })),
-    latest: reading ? { ...measureView(reading), trackedClicks: Number(reading.trackedClicks) } : null,
+    latest: reading
+      ? {
+          ...measureView(reading),
+          trackedClicks: reading.trackedClicks === null ? null : Number(reading.trackedClicks),
+        }
+      : null,
   };
 }

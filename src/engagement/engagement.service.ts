@@ -66,15 +66,17 @@ export class EngagementService {
 
   /** A publication's readings, oldest first, with the clicks our own links had counted by then. */
   async readings(clientId: string, publicationId: string) {
-    const rows: (Reading & { trackedClicks: string })[] = await this.db.query(
-      `SELECT reading.*, (SELECT count(*) FROM click JOIN link ON link.code = click.code
-                JOIN publication ON publication.variant_id = link.variant_id
-               WHERE publication.id = reading.publication_id AND click.dropped IS NULL AND click.at <= reading.at
-             ) AS "trackedClicks"
+    const rows: (Reading & { trackedClicks: string | null })[] = await this.db.query(
+      `SELECT reading.*, (SELECT count(click.id) FROM link JOIN publication ON publication.variant_id = link.variant_id
+                LEFT JOIN click ON click.code = link.code AND click.dropped IS NULL AND click.at <= reading.at
+               WHERE publication.id = reading.publication_id HAVING count(link.code) > 0) AS "trackedClicks"
          FROM reading WHERE client_id = $1 AND publication_id = $2 ORDER BY at LIMIT 1000`,
       [clientId, publicationId],
     );
-    return rows.map((row) => ({ ...measureView(row), trackedClicks: Number(row.trackedClicks) }));
+    return rows.map((row) => ({
+      ...measureView(row),
+      trackedClicks: row.trackedClicks === null ? null : Number(row.trackedClicks),
+    }));
   }
 
   async replies(clientId: string, postId: string) {

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { problemCodes } from '@domain/variant';
 import en from './locales/en.json';
 import fr from './locales/fr.json';
 
@@ -46,18 +45,6 @@ describe('the words', () => {
     );
     expect(asked.length).toBeGreaterThan(100);
     expect([...new Set(asked)].filter((key) => !english.has(key) && !english.has(`${key}_other`))).toEqual([]);
-  });
-
-  it('tell every problem of a wording', () => {
-    expect(problemCodes.filter((code) => !english.has(`variant.${code}`))).toEqual([]);
-  });
-
-  it('tell every refusal of the server', () => {
-    const codes = sources('src').flatMap((text) =>
-      [...text.matchAll(/new Refusal\(\s*'([\w-]+)'/g)].map((match) => match[1]!),
-    );
-    expect(codes.length).toBeGreaterThan(20);
-    expect([...new Set(codes)].filter((code) => !english.has(`problem.${code}`))).toEqual([]);
   });
 
   it('never shout', () => {

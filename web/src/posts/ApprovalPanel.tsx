@@ -14,6 +14,7 @@ export function ApprovalPanel({ post, may }: { post: Post; may: string[] }) {
   const path = { params: { path: { post: post.id } } };
   const { approval } = post;
   const asked = approval?.state === 'requested';
+  const allLeft = post.variants.length > 0 && post.variants.every((variant) => variant.left);
   const canAsk =
     may.includes('request-approval') && !asked && approval?.state !== 'approved' && post.variants.length > 0;
 
@@ -84,7 +85,7 @@ export function ApprovalPanel({ post, may }: { post: Post; may: string[] }) {
             </Button>
           </>
         )}
-        {(asked || approval?.state === 'approved') && may.includes('request-approval') && (
+        {(asked || approval?.state === 'approved') && !allLeft && may.includes('request-approval') && (
           <Button
             variant="subtle"
             loading={busy}

@@ -1,5 +1,5 @@
-import type { TextRule } from '@domain/format';
-import { countedText, isReady } from '@domain/variant';
+import type { Format as DomainFormat } from '@domain/format';
+import { isReady } from '@domain/variant';
 import {
   Alert,
   Badge,
@@ -105,7 +105,7 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
       const format = formatOf(channel, variant.format);
       if (!channel || !format) return [];
       const name = networks.get(channel.network)?.label ?? channel.network;
-      return [{ name, rule: format.text as TextRule, before: countedText('', format as never, variant.settings) }];
+      return [{ name, format: format as DomainFormat, settings: variant.settings }];
     });
 
   const usable = channels.filter((channel) => channel.health !== 'disconnected');

@@ -26,7 +26,7 @@ export function EditPost() {
 
 /** Edits from the version that was opened; if someone saved meanwhile, says so and loses nothing. */
 function Editor({ post }: { post: Post }) {
-  const { t } = useSay();
+  const { t, sayProblem } = useSay();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const channels = useQuery(channelsQuery(post.clientId));
@@ -86,7 +86,7 @@ function Editor({ post }: { post: Post }) {
       )}
       {clash ? (
         <Alert color="yellow" variant="light" mb="sm" role="alert" styles={{ message: { color: 'inherit' } }}>
-          <Text size="sm">{t('problem.post-changed')}</Text>
+          <Text size="sm">{sayProblem(error)}</Text>
           <Group mt="xs" gap="xs">
             <Button size="compact-sm" onClick={() => void save(post.revision)}>
               {t('composer.saveMine')}

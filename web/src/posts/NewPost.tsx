@@ -2,7 +2,7 @@ import { Button, Group, Select } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { api, ask } from '../api/client';
+import { api, ask, Problem } from '../api/client';
 import { channelsQuery, meQuery } from '../api/queries';
 import { Failure, Page, Waiting } from '../ui/pieces';
 import { useSay } from '../ui/useSay';
@@ -13,7 +13,7 @@ const kept = (client: string) => `marronnier.draft.${client}`;
 
 /** A new post. What is typed is kept in this browser until it is saved. */
 export function NewPost() {
-  const { t } = useSay();
+  const { t, sayProblem } = useSay();
   const search = useSearch({ from: '/inside/posts/new' });
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -32,7 +32,7 @@ export function NewPost() {
     localStorage.setItem(kept(clientId), JSON.stringify(next));
   };
 
-  if (!client) return <Page title={t('composer.new')}>{t('problem.not-allowed')}</Page>;
+  if (!client) return <Page title={t('composer.new')}>{sayProblem(new Problem(403, 'not-allowed', ''))}</Page>;
   const save = async () => {
     setBusy(true);
     setError(undefined);

@@ -1,3 +1,4 @@
+import { sayProblem } from '@domain/problem-words';
 import type { Problem } from '@domain/variant';
 import { List, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
@@ -5,7 +6,7 @@ import { useSay } from '../ui/useSay';
 
 /** What is wrong and what deserves a look, in words. */
 export function Problems({ problems, quiet }: { problems: Problem[]; quiet?: boolean }) {
-  const { t } = useSay();
+  const { t, locale } = useSay();
   if (problems.length === 0) {
     return quiet ? null : (
       <Text size="sm" c="light-dark(#2f6340, #8cc79d)">
@@ -26,7 +27,7 @@ export function Problems({ problems, quiet }: { problems: Problem[]; quiet?: boo
             )
           }
         >
-          {t(`variant.${problem.code}`, { ...problem.params, number: (problem.attachment ?? problem.part ?? 0) + 1 })}
+          {sayProblem(problem, locale)}
         </List.Item>
       ))}
     </List>

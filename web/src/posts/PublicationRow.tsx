@@ -185,16 +185,18 @@ function Numbers({ publication, never }: { publication: Publication; never: stri
   return (
     <Box mt="sm">
       <Group gap="lg">
-        {COUNTS.filter((name) => !(never.includes(name) && latest[name] === null)).map((name) => (
-          <Box key={name} data-count={name}>
-            <Text fz={20} fw={600} lh={1.1}>
-              <Count value={latest[name]} />
-            </Text>
-            <Text size="xs" c="var(--quiet)">
-              {t(`reading.${name}`)}
-            </Text>
-          </Box>
-        ))}
+        {COUNTS.filter((name) => latest[name] !== null || !(never.includes(name) || name === 'trackedClicks')).map(
+          (name) => (
+            <Box key={name} data-count={name}>
+              <Text fz={20} fw={600} lh={1.1}>
+                <Count value={latest[name]} />
+              </Text>
+              <Text size="xs" c="var(--quiet)">
+                {t(`reading.${name}`)}
+              </Text>
+            </Box>
+          ),
+        )}
       </Group>
       <Text size="xs" c="var(--quiet)" mt={4}>
         {t('reading.at', { at: formatInstant(latest.at, locale) })}

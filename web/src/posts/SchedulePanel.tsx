@@ -29,6 +29,7 @@ export function SchedulePanel({
   const [wall, setWall] = useState(proposed ?? first?.wall ?? inAnHour(client.zone));
   const path = { params: { path: { post: post.id } } };
   const unscheduled = post.variants.some((variant) => !variant.publication);
+  if (waiting.length === 0 && !unscheduled) return null;
   if (!may.includes('schedule-post')) {
     return first ? (
       <Text size="sm">

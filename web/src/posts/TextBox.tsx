@@ -1,5 +1,6 @@
-import type { TextRule } from '@domain/format';
-import { hashtags, links, measure, mentions, safeCut } from '@domain/text';
+import type { Format } from '@domain/format';
+import { hashtags, links, mentions, safeCut } from '@domain/text';
+import { measureMessage } from '@domain/variant';
 import { Box, Text, Textarea } from '@mantine/core';
 import { useId, useMemo, useRef } from 'react';
 import { useSay } from '../ui/useSay';
@@ -7,9 +8,9 @@ import classes from './posts.module.css';
 
 export interface Counter {
   name: string;
-  rule: TextRule;
-  /** Counts before the text (a content warning). */
-  before?: string;
+  format: Format;
+  /** Some settings count within the text (a content warning). */
+  settings: Record<string, unknown>;
 }
 
 interface Props {
@@ -28,10 +29,10 @@ export function TextBox({ label, value, onChange, counters, disabled, autoFocus 
   const mirror = useRef<HTMLDivElement>(null);
   const measured = counters.map((counter) => ({
     ...counter,
-    ...measure((counter.before ?? '') + value, counter.rule),
+    ...measureMessage(value, counter.format, counter.settings),
   }));
   const tightest = measured.toSorted((a, b) => a.remaining - b.remaining)[0];
-  const cut = useMemo(() => (tightest?.over ? safeCut(value, tightest.rule) : value.length), [tightest, value]);
+  const cut = useMemo(() => (tightest?.over ? safeCut(value, tightest.format.text) : value.length), [tightest, value]);
   return (
     <Box>
       <Box className={classes.write}>
