@@ -1,4 +1,4 @@
-// A real PDS with its own directory of DIDs, on 127.0.0.1, forgotten at the end. No AppView: that one needs Redis.
+// A real PDS with its own directory of DIDs, on 127.0.0.1, forgotten at the end.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -43,12 +43,22 @@ export async function startPds(more = {}) {
   const pds = await PDS.create(envToCfg(env), envToSecrets(env));
   await pds.start();
 
-  const url = `http://localhost:${env.port}`;
-  const xrpc = (nsid, options) => ask(`${url}/xrpc/${nsid}`, options);
+  return {
+    ...visit(`http://localhost:${env.port}`),
+    appview: nowhere,
+    async close() {
+      await pds.destroy();
+      await plc.destroy();
+    },
+  };
+}
 
+/** What people do at a PDS by themselves, past the client that is being tested. */
+export function visit(url) {
+  const xrpc = (nsid, options) => ask(`${url}/xrpc/${nsid}`, options);
   return {
     url,
-    nowhere,
+    xrpc,
     /** An account with an app password, as its owner makes it. */
     async account(name) {
       const handle = `${name}.test`;
@@ -75,14 +85,9 @@ export async function startPds(more = {}) {
       const response = await fetch(`${url}/xrpc/com.atproto.sync.getBlob?${new URLSearchParams({ did, cid })}`);
       return Buffer.from(await response.arrayBuffer());
     },
-    async close() {
-      await pds.destroy();
-      await plc.destroy();
-    },
   };
 }
 
-/** Asks the server directly, past the client that is being tested. */
 async function ask(url, { body, token } = {}) {
   const response = await fetch(url, {
     method: body ? 'POST' : 'GET',

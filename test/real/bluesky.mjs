@@ -1,6 +1,7 @@
-// The client the product uses, against a real PDS: connect, publish, read back, measure, delete.
+// Against a real PDS: connect, publish, read back, renew, delete; no AppView, so no numbers.
 import assert from 'node:assert/strict';
-import bluesky from '../../dist/networks/bluesky/index.js';
+import * as client from './bluesky-client.mjs';
+import { bluesky, content, failure, loopback, picture, png, post, walk } from './bluesky-client.mjs';
 import { startPds } from './bluesky-server.mjs';
 import { check, summary } from './checks.mjs';
 
@@ -14,81 +15,10 @@ await check('starts a real server with two accounts', async () => {
 });
 if (!velo) process.exit(summary());
 
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
-  'base64',
-);
-const media = new Map([
-  ['picture', png],
-  ['heavy', Buffer.concat([png, Buffer.alloc(2_000_000)])],
-]);
-
-/** Nothing but this machine may be asked for anything. */
-const loopback = (input, init) => {
-  const { hostname } = new URL(input);
-  assert.ok(['localhost', '127.0.0.1'].includes(hostname), `asked ${hostname}`);
-  return fetch(input, { ...init, signal: AbortSignal.timeout(10_000) });
-};
-const line = {
-  fetch: loopback,
-  hosts: { service: pds.url, appview: pds.nowhere, web: 'https://bsky.app' },
-  keys: {},
-  now: () => new Date(),
-};
-
-const open = ({ handle, password }) => bluesky.connect.open(line, { identifier: handle, password, service: pds.url });
-const post = (text, more = {}) => ({ text, attachments: [], ...more });
-const content = (...parts) => ({
-  format: parts.length > 1 ? 'thread' : 'post',
-  parts,
-  settings: {},
-  language: 'fr',
-});
-const picture = (mediaId, alt) => ({
-  mediaId,
-  mime: 'image/png',
-  bytes: media.get(mediaId).length,
-  width: 1,
-  height: 1,
-  alt,
-});
-
-let count = 0;
-function call(connected, what, more = {}) {
-  return {
-    line,
-    ...connected,
-    content: what,
-    done: {},
-    publicationId: `publication ${++count}`,
-    startedAt: new Date(),
-    open: async (id) => media.get(id),
-    ...more,
-  };
-}
-
-/** As the engine walks: what each step brings is kept before the next one begins. */
-async function walk(context, upTo = () => false) {
-  for (const step of bluesky.publish(context.content)) {
-    if (context.done[step.name]) continue;
-    if (upTo(step)) return step;
-    context.done[step.name] = (await step.run(context)).checkpoint;
-  }
-  return undefined;
-}
-
-async function publish(connected, what) {
-  const context = call(connected, what);
-  await walk(context);
-  const receipt = bluesky.receipt(connected.account, what, context.done);
-  return { ...connected, line, receipt, context };
-}
-
-const failure = (promise) =>
-  promise.then(
-    () => assert.fail('it was not refused'),
-    (error) => error,
-  );
+const line = client.lineTo(pds);
+const open = (account) => client.open(line, account);
+const call = (connected, what) => client.call(line, connected, what);
+const publish = (connected, what) => client.publish(line, connected, what);
 const posts = async ({ account }) => (await pds.records(account.externalId)).length;
 
 let connected;
@@ -280,4 +210,3 @@ await check('is told until when to wait by the real limit of 30 sign-ins in five
 });
 
 await pds.close();
-process.exitCode = summary();

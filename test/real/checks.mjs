@@ -14,6 +14,11 @@ export async function check(claim, prove) {
   }
 }
 
+/** Says what could not be shown here, and why. */
+export function skip(what) {
+  console.log(`– skipped: ${what}`);
+}
+
 /** The exit code, after the line that counts. */
 export function summary() {
   console.log(`${passed} passed, ${failed} failed`);

@@ -19,7 +19,7 @@ try {
   });
   // A preload keeps the servers off every interface but loopback.
   const node = findNode();
-  const args = ['--import', join(here, 'loopback.mjs'), join(here, 'bluesky.mjs')];
+  const args = ['--no-deprecation', '--import', join(here, 'loopback.mjs'), join(here, 'all.mjs')];
   // It has said what did not hold, and counted; the count is to stay the last line.
   await run(node, args, { env: environmentFor(node) }).catch(() => (process.exitCode = 1));
 } catch (error) {
@@ -34,9 +34,9 @@ async function buildServer() {
   await step('build', () => run(node, [tool.nest, 'build'], { quiet: true, env: environmentFor(node), says }));
 }
 
-/** Kept apart from the product's packages: 370 MB that only this test needs. Their install scripts are not needed. */
+/** Kept apart from the product's packages: 500 MB that only this test needs. Their install scripts are not needed. */
 async function installServers() {
-  console.log('Installing the real servers; the first time takes about half a minute.');
+  console.log('Installing the real servers; the first time takes about a minute.');
   await step('real servers', async () => {
     const npm = process.env.npm_execpath?.endsWith('.js')
       ? [process.execPath, process.env.npm_execpath]

@@ -8,12 +8,14 @@ export const appview: SimRoute[] = [
   query('app.bsky.actor.getProfile', z.object({ actor: z.string() }), ({ actor }, { world }) => {
     const account = accountOf(world, actor);
     if (!account) throw invalid('Profile not found');
+    const none = { lists: 0, feedgens: 0, starterPacks: 0, labeler: false };
     return {
       ...author(account),
+      associated: { ...none, ...associated },
+      indexedAt: world.now().toISOString(),
       followersCount: account.followers,
       followsCount: Math.round(account.followers / 7),
       postsCount: world.posts.list().filter(({ accountId }) => accountId === account.id).length,
-      labels: [],
     };
   }),
   query(
@@ -21,9 +23,9 @@ export const appview: SimRoute[] = [
     z.object({
       uris: z.preprocess((uris) => (typeof uris === 'string' ? [uris] : uris), z.array(formats.atUri).max(25)),
     }),
-    ({ uris }, { world }) => {
-      const found = uris.map((uri) => world.posts.get(uri)).filter((post) => post !== undefined);
-      return { posts: found.map((post) => view(world, post)) };
+    ({ uris }, call) => {
+      const found = uris.map((uri) => call.world.posts.get(uri)).filter((post) => post !== undefined);
+      return { posts: found.map((post) => view(call, post)) };
     },
   ),
   query(
@@ -65,19 +67,21 @@ function thread(call: Call, post: SimPost, depth: number): object {
   const { world } = call;
   const own = answersTo(world, post.id).map((answer) => thread(call, answer, depth - 1));
   const heard = world.replies(post).map((reply) => ({ ...threadType, post: readerView(post, reply), replies: [] }));
-  return { ...threadType, post: view(world, post), ...(depth > 0 && { replies: [...own, ...heard] }) };
+  return { ...threadType, post: view(call, post), ...(depth > 0 && { replies: [...own, ...heard] }) };
 }
 
-const threadType = { $type: 'app.bsky.feed.defs#threadViewPost' };
+const threadType = { $type: 'app.bsky.feed.defs#threadViewPost', threadContext: {} };
 
-function view(world: SimWorld, post: SimPost) {
+function view({ request, world }: Call, post: SimPost) {
   const { likes, reposts, replies, quotes, bookmarks } = world.engagement(post);
   const { cid, record }: Own = ownOf(post);
+  const embed = embedView(record.embed as Embed | undefined, post.accountId, request.baseUrl);
   return {
     uri: post.id,
     cid,
     author: author(world.accounts.get(post.accountId)!),
     record,
+    ...(embed && { embed }),
     bookmarkCount: bookmarks,
     replyCount: replies + answersTo(world, post.id).length,
     repostCount: reposts,
@@ -88,13 +92,28 @@ function view(world: SimWorld, post: SimPost) {
   };
 }
 
+interface Embed {
+  images?: { alt: string; aspectRatio?: object; image: { ref: { $link: string } } }[];
+  external?: object;
+}
+
+/** Pictures and cards as readers get them: with addresses instead of blobs. */
+function embedView(embed: Embed | undefined, did: string, baseUrl: string) {
+  if (embed?.external) return { $type: 'app.bsky.embed.external#view', external: embed.external };
+  const images = embed?.images?.map(({ alt, aspectRatio, image }) => {
+    const address = `${baseUrl}/xrpc/com.atproto.sync.getBlob?${new URLSearchParams({ did, cid: image.ref.$link })}`;
+    return { thumb: address, fullsize: address, alt, ...(aspectRatio && { aspectRatio }) };
+  });
+  return images && { $type: 'app.bsky.embed.images#view', images };
+}
+
 function readerView(post: SimPost, reply: SimReply) {
   const { uri, cid, did, handle, name, value, at } = replyRecord(post, reply);
   const counts = { bookmarkCount: 0, replyCount: 0, repostCount: 0, likeCount: 0, quoteCount: 0 };
   return {
     uri,
     cid,
-    author: { did, handle, displayName: name, labels: [] },
+    author: { did, handle, displayName: name, associated, labels: [] },
     record: value,
     ...counts,
     indexedAt: at,
@@ -102,4 +121,7 @@ function readerView(post: SimPost, reply: SimReply) {
   };
 }
 
-const author = ({ id, handle, displayName }: SimAccount) => ({ did: id, handle, displayName, labels: [] });
+/** Who may be told of an account’s posts: the AppView says it of everybody. */
+const associated = { activitySubscription: { allowSubscriptions: 'followers' } };
+
+const author = ({ id, handle, displayName }: SimAccount) => ({ did: id, handle, displayName, associated, labels: [] });
