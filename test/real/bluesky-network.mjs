@@ -3,13 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalPostgres } from '../../dist/platform/database/local-postgres.js';
-import { startRedis } from '../../scripts/redis.mjs';
 import { visit } from './bluesky-server.mjs';
 
-/** The whole network on 127.0.0.1; undefined where no redis-server is installed, which its AppView needs. */
-export async function startNetwork() {
-  const redis = await startRedis();
-  if (!redis) return undefined;
+/** The whole network on 127.0.0.1. */
+export async function startNetwork(redis) {
   const dir = mkdtempSync(join(tmpdir(), 'marronnier-appview-'));
   process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
   const postgres = await startLocalPostgres({ dir: join(dir, 'pg'), durable: false, log: () => undefined });
