@@ -42,7 +42,6 @@ export async function makeApp(ground: Ground): Promise<NestFastifyApplication> {
   fastify.addHook('onSend', securityHeaders);
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new ProblemFilter(log));
-  app.enableShutdownHooks();
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
   await serveWeb(app, join(import.meta.dirname, 'web'));
   return app;

@@ -114,7 +114,7 @@ describe('every route', () => {
       email: 'mallory@example.com',
       password: 'a long enough password',
     });
-    expect([answer.status, answer.body.code]).toEqual([403, 'NOT_INVITED']);
+    expect([answer.status, answer.body.code]).toEqual([403, 'not-invited']);
   });
 });
 

@@ -28,8 +28,17 @@ export function makeLog(level: string): Logger {
     level,
     base: undefined,
     redact: { paths, censor: '[hidden]' },
+    serializers: { err: told },
     timestamp: pino.stdTimeFunctions.isoTime,
   });
+}
+
+/** What an error says and whence it came; drivers hang whole connections on theirs. */
+function told(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, cause } = error;
+  const { code } = error as { code?: unknown };
+  return { name, message, code, stack, ...(cause !== undefined && { cause: told(cause) }) };
 }
 
 /** Nest's own messages, in the same stream. */
