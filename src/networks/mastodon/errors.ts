@@ -129,12 +129,14 @@ function judgeRights(status: number, { error, text }: Words): Verdict | undefine
   return rejected(error === '' ? 'turned-away' : 'not-allowed');
 }
 
-function judgeMissing(status: number, { text }: Words, phase: Phase): Verdict | undefined {
+function judgeMissing(status: number, { error, text }: Words, phase: Phase): Verdict | undefined {
   if (status !== 404 && status !== 410) return undefined;
   // A server that winds up answers 410 to everything.
   if (status === 410 && phase !== 'read' && phase !== 'delete') return rejected('server-closed');
-  if (phase === 'picture') return rejected('media-gone');
   if (phase === 'instance') return rejected('not-a-server');
+  // A page that says 404 is a proxy's or a parked server's: it tells nothing of the post.
+  if (status === 404 && error === '') return judgeSilently(phase);
+  if (phase === 'picture') return rejected('media-gone');
   if (phase === 'reply' && /trying to reply/.test(text)) return rejected('parent-gone');
   // The idempotency key still leads to a post that is gone (the server remembers it for an hour).
   if (isIrreversible(phase) && /record not found/.test(text)) return rejected('made-and-deleted');
