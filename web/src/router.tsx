@@ -12,7 +12,8 @@ import { SignIn } from './agencies/SignIn';
 import { SignUp } from './agencies/SignUp';
 import { Problem } from './api/client';
 import { meQuery, setupQuery } from './api/queries';
-import { CalendarPage, readCalendarSearch } from './calendar/CalendarPage';
+import { CalendarPage } from './calendar/CalendarPage';
+import { readCalendarSearch } from './calendar/search';
 import { Failure, Page } from './ui/pieces';
 
 interface Context {

@@ -1,5 +1,5 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { Button, Popover, Stack } from '@mantine/core';
+import { Button, Popover, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Client, Entry, PostSummary } from '../api/client';
@@ -7,7 +7,7 @@ import { useSay } from '../ui/useSay';
 import classes from './calendar.module.css';
 import { type Day, nameDay } from './days';
 import { EntryChip } from './EntryChip';
-import type { Ghost } from './entries';
+import { type Ghost, nameOf } from './entries';
 
 export interface CellActions {
   /** An entry or an unscheduled post was dropped on a day, or on one of its free slots. */
@@ -20,6 +20,7 @@ interface Props {
   entries: readonly Entry[] | undefined;
   ghosts: readonly Ghost[] | undefined;
   clients: Map<string, Client>;
+  showZone: boolean;
   isToday: boolean;
   isOutside: boolean;
   isFocused: boolean;
@@ -31,7 +32,7 @@ const NONE: never[] = [];
 
 /** One day. Its entries, then the slots that are still free; beyond the limit they wait behind “+N”. */
 export const DayCell = memo(function DayCell(props: Props) {
-  const { day, clients, isToday, isOutside, isFocused, limit, actions } = props;
+  const { day, clients, showZone, isToday, isOutside, isFocused, limit, actions } = props;
   const { t, locale } = useSay();
   const ref = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
@@ -58,10 +59,11 @@ export const DayCell = memo(function DayCell(props: Props) {
   const chips = (list: readonly Entry[]) =>
     list.map((entry) => (
       <EntryChip
-        key={entry.key}
+        key={nameOf(entry)}
         entry={entry}
         client={clients.get(entry.clientId)}
         showClient={clients.size > 1}
+        showZone={showZone}
         onKey={actions.key}
       />
     ));
@@ -76,21 +78,27 @@ export const DayCell = memo(function DayCell(props: Props) {
       data-today={isToday || undefined}
       data-outside={isOutside || undefined}
       data-over={over || undefined}
-      aria-label={`${nameDay(day, locale, { weekday: 'long', day: 'numeric', month: 'long' })}, ${t('calendar.count', { count: entries.length })}`}
     >
+      <span className="sr">
+        {nameDay(day, locale, { weekday: 'long', day: 'numeric', month: 'long' })},{' '}
+        {t('calendar.count', { count: entries.length })}
+      </span>
       <div className={classes.date} aria-hidden="true">
-        <span className={classes.weekday}>{nameDay(day, locale, { weekday: 'short' })}</span> {Number(day.slice(8))}
+        {Number(day.slice(8))}
       </div>
       {chips(shown)}
       {shown.length < entries.length && (
         <Popover width={320} position="bottom-start" withinPortal trapFocus>
           <Popover.Target>
-            <Button variant="subtle" size="compact-xs" fullWidth justify="flex-start">
+            <Button variant="subtle" size="compact-sm" fullWidth justify="flex-start" tabIndex={-1} data-more>
               {t('calendar.more', { count: entries.length - shown.length })}
             </Button>
           </Popover.Target>
           <Popover.Dropdown aria-label={nameDay(day, locale, { dateStyle: 'full' })}>
-            <Stack gap={2} mah={420} style={{ overflow: 'auto' }}>
+            <Text size="sm" fw={600} mb={4} className={classes.sentence}>
+              {nameDay(day, locale, { weekday: 'long', day: 'numeric', month: 'long' })}
+            </Text>
+            <Stack gap={2} mah={420} style={{ overflow: 'auto' }} data-panel>
               {chips(entries)}
             </Stack>
           </Popover.Dropdown>
@@ -134,10 +142,11 @@ function GhostSlot({ ghost, client, actions }: { ghost: Ghost; client: Client | 
       search={{ client: ghost.clientId, wall: ghost.wall }}
       tabIndex={-1}
       className={classes.ghost}
+      data-ghost
       data-over={over || undefined}
-      aria-label={t('calendar.free', { time, client: client?.name ?? '' })}
     >
       + {time} {client?.shortName}
+      <span className="sr"> {t('calendar.free', { client: client?.name ?? '' })}</span>
     </Link>
   );
 }

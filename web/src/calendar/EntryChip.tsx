@@ -1,5 +1,4 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { Text } from '@mantine/core';
 import { IconHeart, IconMessage, IconRepeat } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useEffect, useRef } from 'react';
@@ -7,18 +6,24 @@ import type { Client, Entry } from '../api/client';
 import { hueOf, NetworkIcon } from '../ui/marks';
 import { Count } from '../ui/pieces';
 import { StateIcon } from '../ui/StateBadge';
+import { zoneName } from '../ui/times';
 import { useSay } from '../ui/useSay';
 import classes from './calendar.module.css';
+import { nameOf } from './entries';
 
 interface Props {
   entry: Entry;
   client: Client | undefined;
   showClient: boolean;
+  /** The page’s clients do not share one clock: each time names its own. */
+  showZone: boolean;
+  /** In the list nothing is dragged, and Tab walks from one to the next. */
+  inList?: boolean;
   onKey: (event: React.KeyboardEvent, entry: Entry) => void;
 }
 
 /** A post at its moment. Opens with Enter; drags while it may still move. */
-export const EntryChip = memo(function EntryChip({ entry, client, showClient, onKey }: Props) {
+export const EntryChip = memo(function EntryChip({ entry, client, showClient, showZone, inList, onKey }: Props) {
   const { t, say } = useSay();
   const navigate = useNavigate();
   const ref = useRef<HTMLDivElement>(null);
@@ -26,49 +31,53 @@ export const EntryChip = memo(function EntryChip({ entry, client, showClient, on
 
   useEffect(() => {
     const element = ref.current;
-    if (!element || !entry.movable) return;
+    if (!element || !entry.movable || inList) return;
     return draggable({ element, getInitialData: () => ({ entry }) });
-  }, [entry]);
+  }, [entry, inList]);
 
   const networks = [...new Set(entry.channels.map((channel) => channel.network))];
+  const title = entry.title || entry.excerpt || t('post.untitled');
   return (
     // A div, not a button: Firefox does not drag buttons.
     // biome-ignore lint/a11y/useSemanticElements: see above
     <div
       ref={ref}
       role="button"
-      tabIndex={-1}
+      tabIndex={inList ? 0 : -1}
       className={classes.chip}
-      data-entry={entry.key}
+      data-entry={nameOf(entry)}
       data-movable={entry.movable}
       data-state={entry.state}
-      title={
-        entry.failure ? say(entry.failure) : entry.movable ? entry.title : t('calendar.fixed', { title: entry.title })
-      }
+      title={entry.failure ? say(entry.failure) : entry.movable ? title : t('calendar.fixed', { title })}
       onClick={open}
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === ' ') {
           event.preventDefault();
+          event.stopPropagation();
           open();
         } else onKey(event, entry);
       }}
     >
       <span className={classes.bar} style={{ background: client && hueOf(client.hue) }} />
-      <span className={classes.chipTime}>{entry.wall.slice(11)}</span> <StateIcon state={entry.state} size={13} />
-      <span className="sr">{t(`state.${entry.state}`)} </span>
-      {showClient && client && <span className={classes.chipClient}>{client.shortName}</span>}{' '}
-      <span className={classes.chipTitle}>{entry.title || entry.excerpt || t('post.untitled')}</span>
-      <span className={classes.chipNetworks}>
-        {networks.map((network) => (
-          <NetworkIcon key={network} name={network} size={12} />
-        ))}
-      </span>
+      <span className={classes.chipHead}>
+        <span className={classes.chipTime}>{entry.wall.slice(11)}</span>{' '}
+        {showZone && <span className={classes.chipQuiet}>{zoneName(entry.zone)} </span>}
+        <StateIcon state={entry.state} size={14} />
+        <span className="sr">{t(`state.${entry.state}`)} </span>
+        {showClient && client && <span className={classes.chipQuiet}>{client.shortName} </span>}
+        <span className={classes.chipNetworks}>
+          {networks.map((network) => (
+            <NetworkIcon key={network} name={network} size={13} />
+          ))}
+        </span>
+      </span>{' '}
+      <span className={classes.chipTitle}>{title}</span>
       {entry.latest && (
-        <Text span className={classes.chipNumbers}>
+        <span className={classes.chipNumbers}>
           <IconHeart size={11} aria-label={t('reading.reactions')} /> <Count value={entry.latest.reactions} />
           <IconMessage size={11} aria-label={t('reading.comments')} /> <Count value={entry.latest.comments} />
           <IconRepeat size={11} aria-label={t('reading.shares')} /> <Count value={entry.latest.shares} />
-        </Text>
+        </span>
       )}
     </div>
   );

@@ -1,32 +1,53 @@
 import { ActionIcon, Box, Group } from '@mantine/core';
 import { IconArrowsMove } from '@tabler/icons-react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Client, Entry } from '../api/client';
 import { useSay } from '../ui/useSay';
 import classes from './calendar.module.css';
 import { type Day, nameDay } from './days';
 import { EntryChip } from './EntryChip';
-import { byDay } from './entries';
+import { byDay, nameOf } from './entries';
 
 interface Props {
   entries: readonly Entry[];
   clients: Map<string, Client>;
+  showZone: boolean;
+  today: Day;
   onKey: (event: React.KeyboardEvent, entry: Entry) => void;
   onMove: (entry: Entry) => void;
 }
 
-/** Every entry below its day; only what is on screen is drawn. */
-export function ListView({ entries, clients, onKey, onMove }: Props) {
+/** Every entry below its day; only what is on screen is drawn. A month that holds today opens there. */
+export function ListView({ entries, clients, showZone, today, onKey, onMove }: Props) {
   const { t, locale } = useSay();
   const ref = useRef<HTMLDivElement>(null);
+  const [above, setAbove] = useState(0);
   const rows = useMemo(() => [...byDay(entries)].flatMap(([day, list]): (Day | Entry)[] => [day, ...list]), [entries]);
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: (index) => (typeof rows[index] === 'string' ? 40 : 52),
+    estimateSize: (index) => (typeof rows[index] === 'string' ? 40 : 56),
+    getItemKey: (index) => {
+      const row = rows[index]!;
+      return typeof row === 'string' ? row : nameOf(row);
+    },
     overscan: 12,
-    scrollMargin: ref.current?.offsetTop ?? 0,
+    scrollMargin: above,
+    scrollPaddingStart: 64,
   });
+  useLayoutEffect(() => {
+    const { top } = ref.current!.getBoundingClientRect();
+    setAbove(top + window.scrollY);
+  }, []);
+
+  const month = typeof rows[0] === 'string' ? rows[0].slice(0, 7) : '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another month scrolls
+  useEffect(() => {
+    if (above === 0 || month !== today.slice(0, 7)) return;
+    const next = rows.findIndex((row) => typeof row === 'string' && row >= today);
+    if (next > 0) virtual.scrollToIndex(next, { align: 'start' });
+  }, [month, above]);
+
   return (
     <div ref={ref} className={classes.list}>
       <Box pos="relative" h={virtual.getTotalSize()}>
@@ -45,23 +66,27 @@ export function ListView({ entries, clients, onKey, onMove }: Props) {
               style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
             >
               {typeof row === 'string' ? (
-                <h2 className={classes.listDay} style={{ margin: 0, fontSize: 16 }}>
+                <h2 className={classes.listDay} data-today={row === today || undefined}>
                   {nameDay(row, locale, { weekday: 'long', day: 'numeric', month: 'long' })}
                 </h2>
               ) : (
-                <Group gap={6} wrap="nowrap">
+                <Group gap={6} wrap="nowrap" align="stretch">
                   <Box flex={1} miw={0}>
                     <EntryChip
                       entry={row}
                       client={clients.get(row.clientId)}
                       showClient={clients.size > 1}
+                      showZone={showZone}
+                      inList
                       onKey={onKey}
                     />
                   </Box>
                   {row.movable && (
                     <ActionIcon
                       variant="default"
-                      size={44}
+                      w={44}
+                      h="auto"
+                      mih={44}
                       aria-label={t('move.of', { title: row.title })}
                       onClick={() => onMove(row)}
                     >

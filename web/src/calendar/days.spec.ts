@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, isDay, monthGrid, weekStart } from './days';
+import { addDays, addMonths, daysBetween, isDay, monthGrid, nameSpan, weekStart } from './days';
 
 describe('days', () => {
   it('step over months, years and changes of clocks', () => {
@@ -21,6 +21,11 @@ describe('days', () => {
     expect(monthGrid('2026-11-23')).toEqual({ from: '2026-10-26', to: '2026-12-06' });
     const { from, to } = monthGrid('2027-02-10');
     expect(daysBetween(from, to).length % 7).toBe(0);
+  });
+
+  it('that make a span are named together, as each language does it', () => {
+    expect(nameSpan('2026-11-23', '2026-11-29', 'fr')).toMatch(/^23\s?–\s?29 novembre 2026$/);
+    expect(nameSpan('2026-12-28', '2027-01-03', 'en')).toMatch(/^December 28, 2026\s–\sJanuary 3, 2027$/);
   });
 
   it('are told from nonsense', () => {

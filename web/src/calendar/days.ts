@@ -50,3 +50,9 @@ export function isDay(value: unknown): value is Day {
 export function nameDay(day: Day, locale: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(parse(day));
 }
+
+/** Both ends as people write them together: “23–29 November 2026”. */
+export function nameSpan(from: Day, to: Day, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return format.formatRange(parse(from), parse(to));
+}

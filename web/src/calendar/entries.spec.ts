@@ -1,17 +1,17 @@
 import type { Calendar, Entry } from '../api/client';
-import { byDay, ghostsByDay, moved, onDay } from './entries';
+import { byDay, firstWall, ghostsByDay, moved, onDay } from './entries';
 
-const entry = (key: string, wall: string) => ({ key, wall }) as Entry;
-const calendar = (...entries: Entry[]) => ({ entries, slots: [] }) as Calendar;
+const entry = (name: string, wall: string) => ({ key: `${name} ${wall}`, wall, channels: [{ publicationId: name }] });
+const entries = (...list: ReturnType<typeof entry>[]) => list as Entry[];
+const calendar = (...list: ReturnType<typeof entry>[]) => ({ entries: entries(...list), slots: [] }) as Calendar;
+const names = (list: Entry[] | undefined) => list?.map((one) => one.channels[0]!.publicationId);
 
 describe('entries', () => {
   it('stand on the day of their own wall', () => {
-    const days = byDay([
-      entry('a', '2026-11-23T23:30'),
-      entry('b', '2026-11-24T00:10'),
-      entry('c', '2026-11-23T08:00'),
-    ]);
-    expect(days.get('2026-11-23')?.map((one) => one.key)).toEqual(['a', 'c']);
+    const days = byDay(
+      entries(entry('a', '2026-11-23T23:30'), entry('b', '2026-11-24T00:10'), entry('c', '2026-11-23T08:00')),
+    );
+    expect(names(days.get('2026-11-23'))).toEqual(['a', 'c']);
   });
 
   it('keep their time of day when they move', () => {
@@ -21,8 +21,31 @@ describe('entries', () => {
   it('that do not move stay the same objects', () => {
     const stays = entry('stays', '2026-11-23T08:00');
     const after = moved(calendar(stays, entry('goes', '2026-11-22T08:00')), 'goes', '2026-11-25T08:00');
-    expect(after.entries.map((one) => one.key)).toEqual(['stays', 'goes']);
+    expect(names(after.entries)).toEqual(['stays', 'goes']);
     expect(after.entries[0]).toBe(stays);
+  });
+
+  it('leave every day but two the same list when one moves', () => {
+    const month = calendar(
+      entry('a', '2026-11-02T08:00'),
+      entry('goes', '2026-11-03T08:00'),
+      entry('b', '2026-11-03T09:00'),
+      entry('c', '2026-11-04T08:00'),
+    );
+    const before = byDay(month.entries);
+
+    const after = byDay(moved(month, 'goes', '2026-11-04T08:00').entries, before);
+
+    expect(after.get('2026-11-02')).toBe(before.get('2026-11-02'));
+    expect(names(after.get('2026-11-03'))).toEqual(['b']);
+    expect(names(after.get('2026-11-04'))).toContain('goes');
+  });
+
+  it('without a time land at nine, or at the next full hour of today', () => {
+    expect(firstWall('2026-11-24', '2026-11-23T15:20')).toBe('2026-11-24T09:00');
+    expect(firstWall('2026-11-23', '2026-11-23T08:20')).toBe('2026-11-23T09:00');
+    expect(firstWall('2026-11-23', '2026-11-23T15:20')).toBe('2026-11-23T16:00');
+    expect(firstWall('2026-11-23', '2026-11-23T23:20')).toBe('2026-11-23T23:59');
   });
 });
 
@@ -41,5 +64,15 @@ describe('ghost slots', () => {
     expect(ghosts).toEqual([
       { wall: '2026-11-24T18:00', zone: 'Europe/Paris', clientId: 'velo', channelIds: ['one', 'two'] },
     ]);
+  });
+
+  it('stay the same list until one is taken', () => {
+    const before = ghostsByDay([slot('one', true), slot('two', true)]);
+    expect(ghostsByDay([slot('one', true), slot('two', true)], before).get('2026-11-24')).toBe(
+      before.get('2026-11-24'),
+    );
+    expect(ghostsByDay([slot('one', true), slot('two', false)], before).get('2026-11-24')).not.toBe(
+      before.get('2026-11-24'),
+    );
   });
 });

@@ -11,12 +11,17 @@ export interface Ghost {
   channelIds: string[];
 }
 
-/** Entries by the day on their own wall. The same objects every time, so that a move draws two days anew. */
-export function byDay(entries: readonly Entry[]): Map<Day, Entry[]> {
-  return Map.groupBy(entries, (entry) => entry.wall.slice(0, 10));
+/** What an entry is called while it moves: its key on the wire names its moment, and so changes with it. */
+export const nameOf = (entry: Pick<Entry, 'channels' | 'key'>) => entry.channels[0]?.publicationId ?? entry.key;
+
+/** Entries by the day on their own wall. A day where nothing changed keeps its very list, so that a move draws two days anew. */
+export function byDay(entries: readonly Entry[], before?: ReadonlyMap<Day, Entry[]>): Map<Day, Entry[]> {
+  const days = Map.groupBy(entries, (entry) => entry.wall.slice(0, 10));
+  return keepSame(days, before, (one, other) => one === other);
 }
 
-export function ghostsByDay(slots: readonly GhostSlot[]): Map<Day, Ghost[]> {
+/** The slots that are free, by day; likewise the same lists where nothing changed. */
+export function ghostsByDay(slots: readonly GhostSlot[], before?: ReadonlyMap<Day, Ghost[]>): Map<Day, Ghost[]> {
   const groups = Map.groupBy(
     slots.filter((slot) => slot.free),
     (slot) => `${slot.wall} ${slot.clientId}`,
@@ -27,16 +32,37 @@ export function ghostsByDay(slots: readonly GhostSlot[]): Map<Day, Ghost[]> {
     clientId: group[0]!.clientId,
     channelIds: group.map((slot) => slot.channelId),
   }));
-  return Map.groupBy(ghosts, (ghost) => ghost.wall.slice(0, 10));
+  const same = (one: Ghost, other: Ghost) =>
+    one.wall === other.wall && one.clientId === other.clientId && `${one.channelIds}` === `${other.channelIds}`;
+  return keepSame(
+    Map.groupBy(ghosts, (ghost) => ghost.wall.slice(0, 10)),
+    before,
+    same,
+  );
+}
+
+function keepSame<T>(days: Map<Day, T[]>, before: ReadonlyMap<Day, T[]> | undefined, same: (a: T, b: T) => boolean) {
+  for (const [day, list] of days) {
+    const old = before?.get(day);
+    if (old?.length === list.length && list.every((one, index) => same(one, old[index]!))) days.set(day, old);
+  }
+  return days;
 }
 
 /** The entries as they will be when this one has moved; all others stay the same objects. */
-export function moved(calendar: Calendar, key: string, wall: string): Calendar {
+export function moved(calendar: Calendar, name: string, wall: string): Calendar {
   const entries = calendar.entries
-    .map((entry) => (entry.key === key ? { ...entry, wall } : entry))
+    .map((entry) => (nameOf(entry) === name ? { ...entry, wall } : entry))
     .toSorted((a, b) => a.wall.localeCompare(b.wall));
   return { ...calendar, entries };
 }
 
 /** Where an entry lands on another day: at its own time of day. */
 export const onDay = (entry: Pick<Entry, 'wall'>, day: Day) => `${day}T${entry.wall.slice(11)}`;
+
+/** Where a post without a time lands: at nine, or at the next full hour of a day that is past nine already. */
+export function firstWall(day: Day, now: string): string {
+  if (day !== now.slice(0, 10) || now.slice(11) < '09:00') return `${day}T09:00`;
+  const hour = Number(now.slice(11, 13)) + 1;
+  return `${day}T${hour > 23 ? '23:59' : `${String(hour).padStart(2, '0')}:00`}`;
+}

@@ -2,107 +2,164 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { api, ask, type Calendar, type Post } from '../api/client';
+import { api, ask, type Calendar, type Entry, type Post, type PostSummary, type Publication } from '../api/client';
 import { useSay } from '../ui/useSay';
 import { nameDay } from './days';
-import { moved } from './entries';
+import { moved, nameOf } from './entries';
 
-export interface Movable {
-  key: string;
-  postId: string;
-  title: string;
-  wall: string;
-  zone: string;
-  publicationIds: string[];
-}
+type Undo = (() => void) | undefined;
 
-/** Moves an entry: at once on screen, back with the reason when the server refuses, undone by one click or Ctrl+Z. */
+/**
+ * Gives entries another moment, and posts without one their first. At once on screen, back with the reason when the
+ * server refuses, undone by one click or Ctrl+Z, and said aloud, with what a change of clocks did to the time asked for.
+ */
 export function useMove() {
   const { t, locale, sayProblem } = useSay();
   const queries = useQueryClient();
   const [spoken, speakUp] = useState('');
-  const last = useRef<(() => void) | undefined>(undefined);
+  const last = useRef<Undo>(undefined);
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+  const waiting = useRef(0);
+
+  const tell = useCallback(
+    (id: string, said: string, odd: boolean, undo: Undo) => {
+      speakUp(said);
+      last.current = undo;
+      notifications.hide(id);
+      notifications.show({
+        id,
+        color: odd ? 'yellow' : 'marron',
+        closeButtonProps: { 'aria-label': t('common.close') },
+        message: (
+          <Group justify="space-between" wrap="nowrap">
+            <Text size="sm">{said}</Text>
+            {undo && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => {
+                  notifications.hide(id);
+                  last.current = undefined;
+                  undo();
+                }}
+              >
+                {t('common.undo')}
+              </Button>
+            )}
+          </Group>
+        ),
+      });
+    },
+    [t],
+  );
+
+  const refuse = useCallback(
+    (title: string, problem: unknown) => {
+      const said = sayProblem(problem);
+      speakUp(`${title}: ${said}`);
+      notifications.show({
+        color: 'red',
+        title,
+        message: said,
+        closeButtonProps: { 'aria-label': t('common.close') },
+      });
+    },
+    [sayProblem, t],
+  );
+
+  /** One after the other, as they were asked for; the calendar is read again after the last. */
+  const inTurn = useCallback(
+    (step: () => Promise<void>) => {
+      waiting.current++;
+      const done = line.current.then(step).finally(() => {
+        if (--waiting.current > 0) return;
+        void queries.invalidateQueries({ queryKey: ['calendar'] });
+        void queries.invalidateQueries({ queryKey: ['posts'] });
+      });
+      line.current = done;
+      return done;
+    },
+    [queries],
+  );
+
+  const outcome = useCallback(
+    (words: 'done' | 'back' | 'planned', title: string, wall: string, now: Publication | null | undefined) => {
+      const said = t(`move.${words}`, { title, when: tellWall(now?.wall ?? wall, locale) });
+      if (!now?.adjusted) return said;
+      return `${said} ${t(`move.${now.adjusted}`, { time: now.wall.slice(11), asked: wall.slice(11) })}`;
+    },
+    [t, locale],
+  );
 
   const move = useCallback(
-    async (entry: Movable, wall: string, undoing = false) => {
+    async (entry: Entry, wall: string, undoing = false): Promise<void> => {
       if (wall === entry.wall) return;
+      const name = nameOf(entry);
+      await queries.cancelQueries({ queryKey: ['calendar'] });
       const before = queries.getQueriesData<Calendar>({ queryKey: ['calendar'] });
       queries.setQueriesData<Calendar>(
         { queryKey: ['calendar'] },
-        (calendar) => calendar && moved(calendar, entry.key, wall),
+        (calendar) => calendar && moved(calendar, name, wall),
       );
-      try {
-        let post: Post | undefined;
-        for (const publication of entry.publicationIds) {
-          const path = { params: { path: { publication } }, body: { wall, zone: entry.zone } };
-          post = await ask(api.PATCH('/api/publications/{publication}', path));
-        }
-        const now = post?.variants
-          .map((variant) => variant.publication)
-          .find((one) => one?.id === entry.publicationIds[0]);
-        const said = t(undoing ? 'move.back' : 'move.done', {
-          title: entry.title,
-          when: tell(now?.wall ?? wall, locale),
-        });
-        const adjusted = now?.adjusted
-          ? ` ${t(`move.${now.adjusted}`, { time: now.wall.slice(11), asked: wall.slice(11) })}`
-          : '';
-        speakUp(said + adjusted);
-        const undo = () =>
-          void move(
-            { ...entry, key: `${entry.postId} ${now?.dueAt ?? ''}`, wall: now?.wall ?? wall },
-            entry.wall,
-            true,
+      await inTurn(async () => {
+        try {
+          let post: Post | undefined;
+          for (const { publicationId } of entry.channels) {
+            const path = { params: { path: { publication: publicationId } }, body: { wall, zone: entry.zone } };
+            post = await ask(api.PATCH('/api/publications/{publication}', path));
+          }
+          const now = post?.variants.map((variant) => variant.publication).find((one) => one?.id === name);
+          const there = { ...entry, wall: now?.wall ?? wall };
+          const undo = undoing ? undefined : () => void move(there, entry.wall, true);
+          tell(
+            `move ${entry.postId}`,
+            outcome(undoing ? 'back' : 'done', entry.title, wall, now),
+            Boolean(now?.adjusted),
+            undo,
           );
-        last.current = undoing ? undefined : undo;
-        const id = `move ${entry.postId}`;
-        notifications.hide(id);
-        notifications.show({
-          id,
-          color: adjusted ? 'yellow' : 'marron',
-          closeButtonProps: { 'aria-label': t('common.close') },
-          message: (
-            <Group justify="space-between" wrap="nowrap">
-              <Text size="sm">{said + adjusted}</Text>
-              {!undoing && (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  onClick={() => {
-                    notifications.hide(id);
-                    undo();
-                  }}
-                >
-                  {t('common.undo')}
-                </Button>
-              )}
-            </Group>
-          ),
-        });
-      } catch (problem) {
-        for (const [key, data] of before) queries.setQueryData(key, data);
-        const said = sayProblem(problem);
-        speakUp(said);
-        notifications.show({
-          color: 'red',
-          title: t('move.refused'),
-          message: said,
-          closeButtonProps: { 'aria-label': t('common.close') },
-        });
-      } finally {
-        void queries.invalidateQueries({ queryKey: ['calendar'] });
-      }
+        } catch (problem) {
+          for (const [key, data] of before) queries.setQueryData(key, data);
+          refuse(t('move.refused'), problem);
+        }
+      });
     },
-    [queries, t, locale, sayProblem],
+    [queries, t, inTurn, outcome, tell, refuse],
+  );
+
+  const plan = useCallback(
+    async (post: PostSummary, wall: string): Promise<void> => {
+      const path = { params: { path: { post: post.id } } };
+      const title = post.title || post.excerpt || t('post.untitled');
+      await inTurn(async () => {
+        try {
+          const after = await ask(api.POST('/api/posts/{post}/schedule', { ...path, body: { wall, zone: post.zone } }));
+          const now = after.variants.map((variant) => variant.publication).find(Boolean);
+          const undo = () =>
+            void inTurn(async () => {
+              try {
+                await ask(api.DELETE('/api/posts/{post}/schedule', path));
+                tell(`move ${post.id}`, t('move.unplanned', { title }), false, undefined);
+              } catch (problem) {
+                refuse(t('move.refused'), problem);
+              }
+            });
+          tell(`move ${post.id}`, outcome('planned', title, wall, now), Boolean(now?.adjusted), undo);
+        } catch (problem) {
+          refuse(t('schedule.refused'), problem);
+        }
+      });
+    },
+    [t, inTurn, outcome, tell, refuse],
   );
 
   const undoLast = useCallback(() => {
-    last.current?.();
+    const undo = last.current;
     last.current = undefined;
+    undo?.();
   }, []);
-  return { move, undoLast, spoken };
+  return { move, plan, undoLast, spoken };
 }
 
-function tell(wall: string, locale: string): string {
+function tellWall(wall: string, locale: string): string {
   return `${nameDay(wall.slice(0, 10), locale, { weekday: 'long', day: 'numeric', month: 'long' })}, ${wall.slice(11)}`;
 }

@@ -31,7 +31,7 @@ export function Waiting() {
   );
 }
 
-function useLate(milliseconds: number): boolean {
+export function useLate(milliseconds: number): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), milliseconds);

@@ -36,3 +36,9 @@ export function formatInstant(at: string, locale: string): string {
 export function isoDay(date: Date): string {
   return new Intl.DateTimeFormat('sv-SE').format(date);
 }
+
+/** What the clock of a zone shows now, as `YYYY-MM-DDTHH:mm`. */
+export function wallNow(zone: string, now = new Date()): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return format.format(now).replace(' ', 'T');
+}

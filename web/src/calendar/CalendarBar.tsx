@@ -1,0 +1,67 @@
+import { ActionIcon, Button, Group, MultiSelect, SegmentedControl, Text, Title } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import type { Client } from '../api/client';
+import { zoneName } from '../ui/times';
+import { useSay } from '../ui/useSay';
+import classes from './calendar.module.css';
+import { type CalendarSearch, VIEWS, type View } from './search';
+
+interface Props {
+  heading: string;
+  view: View;
+  clients: Client[];
+  shown: Client[];
+  /** The ids the address names, if it names any. */
+  wanted: string | undefined;
+  zones: string[];
+  onStep: (count: number) => void;
+  onGo: (change: CalendarSearch) => void;
+}
+
+/** Where in time one is, whose posts, and how they are drawn. */
+export function CalendarBar({ heading, view, clients, shown, wanted, zones, onStep, onGo }: Props) {
+  const { t } = useSay();
+  return (
+    <>
+      <Group justify="space-between" mb={4} gap="xs">
+        <Group gap="xs" wrap="nowrap">
+          <ActionIcon variant="default" size={36} aria-label={t('calendar.previous')} onClick={() => onStep(-1)}>
+            <IconChevronLeft size={18} />
+          </ActionIcon>
+          <Button variant="default" size="sm" px="sm" onClick={() => onGo({ day: undefined })}>
+            {t('calendar.today')}
+          </Button>
+          <ActionIcon variant="default" size={36} aria-label={t('calendar.next')} onClick={() => onStep(1)}>
+            <IconChevronRight size={18} />
+          </ActionIcon>
+          <Title order={1} className={`${classes.heading} ${classes.sentence}`} aria-live="polite">
+            {heading}
+          </Title>
+        </Group>
+        <Group gap="xs" className={classes.choices}>
+          {clients.length > 1 && (
+            <MultiSelect
+              aria-label={t('calendar.clients')}
+              placeholder={wanted ? undefined : t('calendar.allClients')}
+              data={clients.map((client) => ({ value: client.id, label: client.name }))}
+              value={wanted ? shown.map((client) => client.id) : []}
+              onChange={(ids) => onGo({ clients: ids.length > 0 ? ids.join(',') : undefined })}
+              className={classes.filter}
+              clearable
+              clearButtonProps={{ 'aria-label': t('calendar.allClients') }}
+            />
+          )}
+          <SegmentedControl
+            aria-label={t('calendar.view')}
+            data={VIEWS.map((value) => ({ value, label: t(`calendar.${value}`) }))}
+            value={view}
+            onChange={(value) => onGo({ view: VIEWS.find((one) => one === value) })}
+          />
+        </Group>
+      </Group>
+      <Text size="xs" c="var(--quiet)" mb="xs">
+        {t('calendar.zone', { count: zones.length, zones: zones.map(zoneName).join(', ') })}
+      </Text>
+    </>
+  );
+}

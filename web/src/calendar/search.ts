@@ -1,0 +1,28 @@
+import { type Day, isDay } from './days';
+
+export const VIEWS = ['month', 'week', 'list'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What of the calendar is shown; it stands in the address, so that a view can be sent to somebody. */
+export interface CalendarSearch {
+  view?: View;
+  day?: Day;
+  /** Ids with commas; absent: all. */
+  clients?: string;
+}
+
+/** An address is written by anybody: what makes no sense in it is left out. */
+export function readCalendarSearch(search: Record<string, unknown>): CalendarSearch {
+  return {
+    view: VIEWS.find((view) => view === search.view),
+    day: isDay(search.day) ? search.day : undefined,
+    clients: typeof search.clients === 'string' && search.clients !== '' ? search.clients : undefined,
+  };
+}
+
+/** Those of the clients that the address names, or all: an address that names nobody one may see shows everybody. */
+export function shownClients<T extends { id: string }>(clients: readonly T[], wanted: string | undefined): T[] {
+  const ids = new Set(wanted?.split(','));
+  const named = clients.filter(({ id }) => ids.has(id));
+  return named.length > 0 ? named : [...clients];
+}
