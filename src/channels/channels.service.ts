@@ -7,7 +7,7 @@ import type { Acting } from '../agencies/access.js';
 import { Client } from '../agencies/client.entity.js';
 import { Refusal } from '../domain/refusal.js';
 import { JournalService } from '../journal/journal.service.js';
-import type { Connect, Connected, JsonObject, Network } from '../networks/network.js';
+import type { Connect, Connected, JsonObject, Line, Network } from '../networks/network.js';
 import { NetworkError } from '../networks/network-error.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { sha256 } from '../platform/crypto/hash.js';
@@ -51,8 +51,8 @@ export class ChannelsService {
   async connect(acting: Acting, wanted: z.infer<typeof newChannel>) {
     const network = this.networks.get(wanted.network);
     await this.mayConnect(acting, network, wanted.rehearsal);
-    const input = readFields(network.connect, wanted.input);
     const line = this.networks.line(network, wanted);
+    const input = readFields(network.connect, wanted.rehearsal ? atHome(network, line, wanted.input) : wanted.input);
 
     if (network.connect.by === 'credentials') {
       const connected = await network.connect.open(line, input);
@@ -234,6 +234,15 @@ function accountColumns(account: Connected['account']) {
     home: account.home ?? null,
     limits: account.limits ?? null,
   };
+}
+
+/** A rehearsal has one server, its simulator: nobody is asked where the account lives. */
+function atHome(network: Network, line: Line, input: Record<string, string>): Record<string, string> {
+  const [simulator = ''] = Object.values(line.hosts);
+  const addresses = network.connect.fields
+    .filter((field) => field.type === 'url')
+    .map((field) => [field.name, simulator]);
+  return { ...input, ...Object.fromEntries(addresses) };
 }
 
 /** What the form asked for, or every missing field at once. */

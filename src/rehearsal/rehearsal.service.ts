@@ -90,14 +90,8 @@ export class RehearsalService {
   }
 
   private credentials(network: string, account: string): Record<string, string> {
-    const { fields } = this.networks.get(network).connect;
-    const base = this.networks.line(this.networks.get(network), { rehearsal: true }).hosts;
-    const anyHost = Object.values(base)[0]!;
-    return Object.fromEntries(
-      fields
-        .filter((field) => field.required || field.type === 'url')
-        .map((field) => [field.name, field.type === 'password' ? PASSWORD : field.type === 'url' ? anyHost : account]),
-    );
+    const asked = this.networks.get(network).connect.fields.filter((field) => field.required && field.type !== 'url');
+    return Object.fromEntries(asked.map((field) => [field.name, field.type === 'password' ? PASSWORD : account]));
   }
 
   private async fillPost(

@@ -1,4 +1,4 @@
-import { begin, expect, test } from './house.js';
+import { begin, expect, signIn, test } from './house.js';
 
 test('plans by keyboard alone: walk, open, move, undo, and hear it said', async ({ house, browser }) => {
   const page = await house.page(browser, { locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
@@ -10,7 +10,7 @@ test('plans by keyboard alone: walk, open, move, undo, and hear it said', async 
   // Into the grid, to the day, into the day.
   await page.locator('[role="gridcell"][tabindex="0"]').focus();
   for (let steps = 0; steps < 40; steps++) {
-    const here = await page.evaluate(() => (document.activeElement as HTMLElement).dataset.day ?? '');
+    const here = await page.evaluate<string>(`document.activeElement?.getAttribute('data-day') ?? ''`);
     if (here === day) break;
     await page.keyboard.press(here < day! ? 'ArrowRight' : 'ArrowLeft');
   }
@@ -43,8 +43,6 @@ test('plans by keyboard alone: walk, open, move, undo, and hear it said', async 
 
 test('moves a post by dragging it, and takes the time of the slot it is dropped on', async ({ house, browser }) => {
   const page = await house.page(browser, { locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
-  await page.goto('/sign-in');
-  const { signIn } = await import('./house.js');
   await signIn(page);
   const entry = page.locator('[data-entry][data-movable="true"]', { hasText: 'Cargo bikes' });
   const from = await entry.locator('xpath=ancestor::*[@data-day]').getAttribute('data-day');

@@ -49,16 +49,16 @@ for (const { name, ...options } of looks) {
     ]) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await page.waitForLoadState('networkidle');
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
       expect([path, await violations(page)]).toEqual([path, []]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
       expect([path, overflow <= 0]).toEqual([path, true]);
     }
 
     await page.goto('/calendar?view=list');
     await page.locator('[data-entry]').first().click();
     await expect(page.locator('[data-network]').first()).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
     expect(['post', await violations(page)]).toEqual(['post', []]);
 
     await page.getByRole('button', { name: /Compte de|Account of/ }).click();
