@@ -23,7 +23,7 @@ export function CalendarBar({ heading, view, clients, shown, wanted, zones, onSt
   const { t } = useSay();
   return (
     <>
-      <Group justify="space-between" mb={4} gap="xs">
+      <Group justify="space-between" gap="xs" className={classes.tools}>
         <Group gap="xs" wrap="nowrap">
           <ActionIcon variant="default" size={36} aria-label={t('calendar.previous')} onClick={() => onStep(-1)}>
             <IconChevronLeft size={18} />

@@ -29,7 +29,7 @@ export function Drawer({ clients, below, onPlan }: Props) {
       withBorder
       p="sm"
       mt={below ? 'lg' : 0}
-      w={below ? '100%' : 236}
+      w={below ? '100%' : 212}
       className={below ? undefined : classes.drawer}
       aria-label={t('drawer.title')}
     >

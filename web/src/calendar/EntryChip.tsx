@@ -22,6 +22,9 @@ interface Props {
   onKey: (event: React.KeyboardEvent, entry: Entry) => void;
 }
 
+/** As many marks as a narrow day has room for. */
+const NETWORKS = 3;
+
 /** A post at its moment. Opens with Enter; drags while it may still move. */
 export const EntryChip = memo(function EntryChip({ entry, client, showClient, showZone, inList, onKey }: Props) {
   const { t, say } = useSay();
@@ -63,15 +66,18 @@ export const EntryChip = memo(function EntryChip({ entry, client, showClient, sh
         <span className={classes.chipTime}>{entry.wall.slice(11)}</span>{' '}
         {showZone && <span className={classes.chipQuiet}>{zoneName(entry.zone)} </span>}
         <StateIcon state={entry.state} size={14} />
-        <span className="sr">{t(`state.${entry.state}`)} </span>
-        {showClient && client && <span className={classes.chipQuiet}>{client.shortName} </span>}
+        <span className={inList ? classes.chipQuiet : 'sr'}>{t(`state.${entry.state}`)} </span>
         <span className={classes.chipNetworks}>
-          {networks.map((network) => (
+          {networks.slice(0, NETWORKS).map((network) => (
             <NetworkIcon key={network} name={network} size={13} />
           ))}
+          {networks.length > NETWORKS && <span>+{networks.length - NETWORKS}</span>}
         </span>
       </span>{' '}
-      <span className={classes.chipTitle}>{title}</span>
+      <span className={classes.chipTitle}>
+        {showClient && client && <span className={classes.chipQuiet}>{client.shortName} </span>}
+        {title}
+      </span>
       {entry.latest && (
         <span className={classes.chipNumbers}>
           <IconHeart size={11} aria-label={t('reading.reactions')} /> <Count value={entry.latest.reactions} />

@@ -18,6 +18,9 @@ interface Props {
   onMove: (entry: Entry) => void;
 }
 
+/** The frame’s head and the calendar’s bar, which stay while the list scrolls. */
+const HEAD_PX = 160;
+
 /** Every entry below its day; only what is on screen is drawn. A month that holds today opens there. */
 export function ListView({ entries, clients, showZone, today, onKey, onMove }: Props) {
   const { t, locale } = useSay();
@@ -33,7 +36,7 @@ export function ListView({ entries, clients, showZone, today, onKey, onMove }: P
     },
     overscan: 12,
     scrollMargin: above,
-    scrollPaddingStart: 64,
+    scrollPaddingStart: HEAD_PX,
   });
   useLayoutEffect(() => {
     const { top } = ref.current!.getBoundingClientRect();

@@ -33,7 +33,7 @@ const ICONS: Record<PostState, typeof IconBulb> = {
 /** A state is one colour, one icon, one word, everywhere the same. */
 export function StateIcon({ state, size = 14 }: { state: PostState; size?: number }) {
   const Icon = ICONS[state];
-  return <Icon size={size} className={classes[state]} aria-hidden="true" />;
+  return <Icon size={size} className={classes[state]} style={{ flex: 'none' }} aria-hidden="true" />;
 }
 
 export function StateBadge({ state }: { state: PostState }) {
