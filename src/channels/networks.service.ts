@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { VERSION } from '../agencies/agencies.service.js';
 import type { Format } from '../domain/format.js';
 import { Refusal } from '../domain/refusal.js';
 import type { JsonObject, Line, Network } from '../networks/network.js';
@@ -54,6 +55,7 @@ export class NetworksService {
       home: options.home ?? undefined,
       rehearsalUrl: options.rehearsal ? `${this.config.sandboxUrl}/${network.name}` : undefined,
       keys,
+      userAgent: `Marronnier/${VERSION} (+${this.config.publicUrl})`,
     });
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, In } from 'typeorm';
 import { accountOf, Channel } from '../channels/channel.entity.js';
 import { NetworksService } from '../channels/networks.service.js';
 import { SessionsService } from '../channels/sessions.service.js';
@@ -96,41 +96,39 @@ export class PublishingService {
     }
   }
 
-  /** Takes a released publication in hand, and freezes what will leave; null when it is not to be sent now. */
+  /**
+   * Takes a released publication in hand, and freezes what will leave; null when it is not to be sent now. The update
+   * is the decision: of two workers with the same job one changes the row, the other finds it changed.
+   */
   private async take(id: string, release: number): Promise<Held | null> {
-    return this.db.transaction(async (manager) => {
-      const [row] = await manager
-        .createQueryBuilder(Publication, 'publication')
-        .setLock('pessimistic_write')
-        .where('publication.id = :id AND publication.release = :release', { id, release })
-        .andWhere("publication.state IN ('released', 'confirming')")
-        .getMany();
-      if (!row) return null;
+    const mine = { id, release, state: In(['released', 'confirming']) };
+    const row = await this.db.manager.findOne(Publication, { where: mine, relations: { channel: true } });
+    if (!row) return null;
 
-      const now = new Date();
-      const lease = randomUUID();
-      const channel = await manager.findOneByOrFail(Channel, { id: row.channelId });
-      Object.assign(row, {
-        state: 'sending',
-        leaseToken: lease,
-        leaseUntil: later(now, LEASE_SECONDS),
-        startedAt: row.startedAt ?? now,
-        nextTryAt: null,
-      });
-      if (!row.content) await this.freeze(manager, row, channel);
-      await manager.save(Publication, row);
-      await this.note(manager, row, 'publication.sending');
-      return { row, channel, lease };
-    });
+    const now = new Date();
+    const lease = randomUUID();
+    const taken = {
+      state: 'sending' as const,
+      leaseToken: lease,
+      leaseUntil: later(now, LEASE_SECONDS),
+      startedAt: row.startedAt ?? now,
+      nextTryAt: null,
+      ...(!row.content && (await this.freeze(row))),
+    };
+    const { affected } = await this.db.manager.update(Publication, mine, taken as object);
+    return affected ? { row: Object.assign(row, taken), channel: row.channel, lease } : null;
   }
 
-  private async freeze(manager: EntityManager, row: Publication, channel: Channel): Promise<void> {
-    const [variant] = await manager.find(Variant, { where: { id: row.variantId }, relations: { post: true } });
+  /** What the variant says now, tracked links in place, and the hash that the approval must match. */
+  private async freeze({ variantId, channel }: Publication): Promise<Pick<Publication, 'content' | 'contentHash'>> {
+    const [variant] = await this.db.manager.find(Variant, { where: { id: variantId }, relations: { post: true } });
     const content = await this.posts.content(variant!);
     const format = this.networks.format(channel.network, content.format, channel.limits);
     const to = { rule: format!.text, rehearsal: channel.rehearsal };
-    row.content = await this.links.track(manager, variant!, content, to);
-    row.contentHash = variant!.post.contentHash;
+    return {
+      content: await this.links.track(this.db.manager, variant!, content, to),
+      contentHash: variant!.post.contentHash,
+    };
   }
 
   /** Walks the steps from the first one that has no checkpoint. */

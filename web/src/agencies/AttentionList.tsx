@@ -14,13 +14,13 @@ export function AttentionList({ items }: { items: Attention[] }) {
       : navigate({ to: '/channels', search: { client: clientId } }));
   return (
     <Menu position="bottom-end" width={340}>
-      <Menu.Target>
-        <Indicator disabled={items.length === 0} label={items.length} size={16} color="red.8">
+      <Indicator disabled={items.length === 0} label={items.length} size={16} color="red.8">
+        <Menu.Target>
           <ActionIcon variant="default" size="lg" aria-label={t('attention.title', { count: items.length })}>
             <IconBell size={18} />
           </ActionIcon>
-        </Indicator>
-      </Menu.Target>
+        </Menu.Target>
+      </Indicator>
       <Menu.Dropdown>
         <Menu.Label>{t('attention.title', { count: items.length })}</Menu.Label>
         <ScrollArea.Autosize mah={420}>
