@@ -1,9 +1,7 @@
 import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/source-serif-4';
-import 'dayjs/locale/fr';
 import './style.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';

@@ -6,14 +6,13 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { InvitationPage } from './agencies/InvitationPage';
+import { NoSuchPage } from './agencies/NoSuchPage';
 import { Root, Shell } from './agencies/Shell';
-import { SignIn } from './agencies/SignIn';
-import { SignUp } from './agencies/SignUp';
 import { Problem } from './api/client';
 import { meQuery, setupQuery } from './api/queries';
 import { CalendarPage } from './calendar/CalendarPage';
 import { readCalendarSearch } from './calendar/search';
+import { speak } from './i18n';
 import { Failure, Page } from './ui/pieces';
 
 interface Context {
@@ -27,20 +26,29 @@ const root = createRootRouteWithContext<Context>()({
       <Failure error={error} retry={reset} />
     </Page>
   ),
+  notFoundComponent: NoSuchPage,
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { back?: string } => words(search, 'back'),
-  component: SignIn,
+  component: lazyRouteComponent(() => import('./agencies/SignIn'), 'SignIn'),
   beforeLoad: async ({ context }) => {
     const setup = await context.queries.ensureQueryData(setupQuery);
     if (setup.needsOwner) throw redirect({ to: '/sign-up' });
   },
 });
-const signUp = createRoute({ getParentRoute: () => root, path: '/sign-up', component: SignUp });
-const invitation = createRoute({ getParentRoute: () => root, path: '/invitations/$token', component: InvitationPage });
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./agencies/SignUp'), 'SignUp'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('./agencies/InvitationPage'), 'InvitationPage'),
+});
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
@@ -55,6 +63,7 @@ const inside = createRoute({
   beforeLoad: async ({ context, location }) => {
     try {
       const me = await context.queries.ensureQueryData(meQuery);
+      if (me.user.locale === 'fr' || me.user.locale === 'en') await speak(me.user.locale);
       if (!me.agency || (me.clients.length === 0 && me.role === 'owner')) throw redirect({ to: '/welcome' });
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {

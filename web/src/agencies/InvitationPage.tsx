@@ -6,7 +6,7 @@ import { api, ask } from '../api/client';
 import { meQuery } from '../api/queries';
 import { Failure, Waiting } from '../ui/pieces';
 import { useSay } from '../ui/useSay';
-import { Doorway } from './Shell';
+import { Doorway } from './Doorway';
 import { SignUpForm } from './SignUpForm';
 
 export function InvitationPage() {

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { send } from '../api/client';
 import { Failure } from '../ui/pieces';
 import { useSay } from '../ui/useSay';
-import { Doorway } from './Shell';
+import { Doorway } from './Doorway';
 
 export function SignIn() {
   const { t } = useSay();

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { setupQuery } from '../api/queries';
 import { TextLink } from '../ui/links';
 import { useSay } from '../ui/useSay';
-import { Doorway } from './Shell';
+import { Doorway } from './Doorway';
 import { SignUpForm } from './SignUpForm';
 
 export function SignUp() {

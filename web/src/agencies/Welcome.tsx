@@ -7,7 +7,7 @@ import { api, ask } from '../api/client';
 import { meQuery, setupQuery } from '../api/queries';
 import { Failure, Waiting } from '../ui/pieces';
 import { useSay } from '../ui/useSay';
-import { Doorway } from './Shell';
+import { Doorway } from './Doorway';
 
 const zones = Intl.supportedValuesOf('timeZone');
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -17,6 +17,8 @@ const TOUCHES: Record<string, string[]> = {
 };
 /** Several events of the same moment are one look. */
 const TOGETHER_MS = 250;
+/** The browser comes back by itself after a broken line, but not after a refusal: a server that starts again, a proxy. */
+const COME_BACK_MS = 15_000;
 
 /** Follows the server’s events while the page is open, and looks again at what they touch. */
 export function useEvents(enabled: boolean) {
@@ -30,16 +32,32 @@ export function useEvents(enabled: boolean) {
       for (const queryKey of stale.values()) void queries.invalidateQueries({ queryKey });
       stale.clear();
     };
-    const source = new EventSource('/api/events');
-    source.onmessage = (message) => {
-      const { topic, postId } = JSON.parse(message.data as string) as Event;
-      const keys = (TOUCHES[topic] ?? ['calendar']).map((key) => [key]);
-      if (postId) keys.push(['post', postId], ['story', postId]);
-      for (const key of keys) stale.set(key.join(' '), key);
-      timer ??= setTimeout(look, TOGETHER_MS);
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let missed = false;
+    const listen = () => {
+      source = new EventSource('/api/events');
+      source.onopen = () => {
+        // What happened while the line was down is not told again.
+        if (missed) void queries.invalidateQueries();
+        missed = false;
+      };
+      source.onerror = () => {
+        missed = true;
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, COME_BACK_MS);
+      };
+      source.onmessage = (message) => {
+        const { topic, postId } = JSON.parse(message.data as string) as Event;
+        const keys = (TOUCHES[topic] ?? ['calendar']).map((key) => [key]);
+        if (postId) keys.push(['post', postId], ['story', postId]);
+        for (const key of keys) stale.set(key.join(' '), key);
+        timer ??= setTimeout(look, TOGETHER_MS);
+      };
     };
+    listen();
     return () => {
       clearTimeout(timer);
+      clearTimeout(again);
       source.close();
     };
   }, [enabled, queries]);

@@ -44,6 +44,12 @@ export const unscheduledQuery = (client: string) =>
       ask(api.GET('/api/clients/{client}/posts', { params: { path: { client }, query: { unscheduled: 'true' } } })),
   });
 
+export const foundQuery = (client: string, q: string) =>
+  queryOptions({
+    queryKey: ['posts', client, q],
+    queryFn: () => ask(api.GET('/api/clients/{client}/posts', { params: { path: { client }, query: { q } } })),
+  });
+
 export const postQuery = (post: string) =>
   queryOptions({
     queryKey: ['post', post],

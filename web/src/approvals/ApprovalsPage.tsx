@@ -2,12 +2,12 @@ import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { isTyping } from '../agencies/Shell';
 import { approvalsQuery, meQuery } from '../api/queries';
 import { ButtonLink } from '../ui/links';
 import { ClientMark, NetworkIcon } from '../ui/marks';
 import { Empty, Failure, Page, Waiting } from '../ui/pieces';
 import { formatInstant, ZonedTime } from '../ui/times';
+import { isTyping } from '../ui/typing';
 import { useSay } from '../ui/useSay';
 
 /** What waits for a yes, the most pressing first. J and K walk the list, Enter opens. */

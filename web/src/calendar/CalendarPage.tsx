@@ -1,15 +1,15 @@
 import { Box, Group } from '@mantine/core';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { isTyping } from '../agencies/Shell';
 import type { Entry, PostSummary } from '../api/client';
 import { calendarQuery, meQuery } from '../api/queries';
 import { ButtonLink } from '../ui/links';
 import { Empty, Failure } from '../ui/pieces';
 import { isoDay, wallNow } from '../ui/times';
+import { isTyping } from '../ui/typing';
+import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
 import { CalendarBar } from './CalendarBar';
 import classes from './calendar.module.css';
@@ -78,6 +78,7 @@ export function CalendarPage() {
       }),
     [navigate],
   );
+  const { remark } = useNotice();
   const { move, plan, undoLast, spoken } = useMove();
   const [moving, setMoving] = useState<Moving>();
   const board = useRef<HTMLDivElement>(null);
@@ -85,11 +86,6 @@ export function CalendarPage() {
   const { follow, onBlur } = useFollow(board, drawn);
   const show = useCallback((on: Day) => (on < from || on > to) && go({ day: on }), [from, to, go]);
 
-  const remark = useCallback(
-    (message: string) =>
-      void notifications.show({ message, closeButtonProps: { 'aria-label': t('common.close') }, id: message }),
-    [t],
-  );
   const drop = useCallback<CellActions['drop']>(
     ({ entry, post }, target, ghost) => {
       const clientId = entry?.clientId ?? post?.clientId;

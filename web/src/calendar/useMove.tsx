@@ -2,7 +2,8 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { api, ask, type Calendar, type Entry, type Post, type PostSummary, type Publication } from '../api/client';
+import { api, ask, type Calendar, type Entry, type PostSummary, type Publication } from '../api/client';
+import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
 import { nameDay } from './days';
 import { moved, nameOf } from './entries';
@@ -15,6 +16,7 @@ type Undo = (() => void) | undefined;
  */
 export function useMove() {
   const { t, locale, sayProblem } = useSay();
+  const notice = useNotice();
   const queries = useQueryClient();
   const [spoken, speakUp] = useState('');
   const last = useRef<Undo>(undefined);
@@ -57,14 +59,9 @@ export function useMove() {
     (title: string, problem: unknown) => {
       const said = sayProblem(problem);
       speakUp(`${title}: ${said}`);
-      notifications.show({
-        color: 'red',
-        title,
-        message: said,
-        closeButtonProps: { 'aria-label': t('common.close') },
-      });
+      notice.refuse(problem, title);
     },
-    [sayProblem, t],
+    [sayProblem, notice],
   );
 
   /** One after the other, as they were asked for; the calendar is read again after the last. */
@@ -103,12 +100,10 @@ export function useMove() {
       );
       await inTurn(async () => {
         try {
-          let post: Post | undefined;
-          for (const { publicationId } of entry.channels) {
-            const path = { params: { path: { publication: publicationId } }, body: { wall, zone: entry.zone } };
-            post = await ask(api.PATCH('/api/publications/{publication}', path));
-          }
-          const now = post?.variants.map((variant) => variant.publication).find((one) => one?.id === name);
+          const publications = entry.channels.map((channel) => channel.publicationId);
+          const path = { params: { path: { post: entry.postId } }, body: { wall, zone: entry.zone, publications } };
+          const post = await ask(api.PATCH('/api/posts/{post}/schedule', path));
+          const now = post.variants.map((variant) => variant.publication).find((one) => one?.id === name);
           const there = { ...entry, wall: now?.wall ?? wall };
           const undo = undoing ? undefined : () => void move(there, entry.wall, true);
           tell(

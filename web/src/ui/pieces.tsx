@@ -1,4 +1,5 @@
-import { Alert, Box, Button, Center, Loader, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Button, Center, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,14 +21,28 @@ export function Empty({ title, children, action }: { title: string; children?: R
   );
 }
 
-/** A skeleton that only shows when waiting has become noticeable. */
+/** The shape of a page to come, shown only when waiting has become noticeable. */
 export function Waiting() {
   const { t } = useTranslation();
   const late = useLate(150);
   return (
-    <Center py={64} aria-busy="true" aria-label={t('common.loading')} role="status">
-      {late && <Loader size="sm" />}
-    </Center>
+    <Stack
+      px={{ base: 'sm', sm: 'lg' }}
+      py="md"
+      maw={1200}
+      aria-busy="true"
+      aria-label={t('common.loading')}
+      role="status"
+    >
+      {late && (
+        <>
+          <Skeleton h={30} w="35%" />
+          <Skeleton h={84} />
+          <Skeleton h={84} />
+          <Skeleton h={84} w="70%" />
+        </>
+      )}
+    </Stack>
   );
 }
 
@@ -94,6 +109,7 @@ export const COUNTS = [
 ] as const satisfies (keyof Reading)[];
 
 export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  useDocumentTitle(title === 'Marronnier' ? title : `${title} · Marronnier`);
   return (
     <Box px={{ base: 'sm', sm: 'lg' }} py="md" maw={1200}>
       <Box
