@@ -7,7 +7,7 @@ import { momentShape, nextSlotQuery } from '../plans/plans.dto.js';
 import { SlotsService } from '../plans/slots.service.js';
 import { POST_VIEW, type PostView } from '../posts/post-view.js';
 import { postShape } from '../posts/posts.dto.js';
-import { hold, moment, outcome, schedule } from './publishing.dto.js';
+import { hold, moment, movement, outcome, schedule } from './publishing.dto.js';
 import { SchedulesService } from './schedules.service.js';
 
 @ApiTags('publishing')
@@ -50,7 +50,7 @@ export class PublishingController {
   async moveAll(
     @ActingFor() acting: Acting,
     @Param('post') id: string,
-    @Body({ schema: moment }) wanted: z.infer<typeof moment>,
+    @Body({ schema: movement }) wanted: z.infer<typeof movement>,
   ) {
     await this.schedules.moveAll(acting, id, wanted);
     return this.view.post(acting.clientId, id);

@@ -8,6 +8,11 @@ const wall = z
 
 export const moment = z.object({ wall, zone: zone.optional() }).meta({ id: 'WallMoment' });
 
+/** Several publications of a post, moved together or not at all. */
+export const movement = moment
+  .extend({ publications: z.array(uuid).max(60).optional().describe('Only these; without it, all that has not left') })
+  .meta({ id: 'Movement' });
+
 export const schedule = z
   .union([
     z.object({ wall, zone: zone.optional(), variants: z.array(uuid).optional() }),

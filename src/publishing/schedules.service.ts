@@ -14,7 +14,7 @@ import { SlotsService } from '../plans/slots.service.js';
 import { PostsService } from '../posts/posts.service.js';
 import type { Variant } from '../posts/variant.entity.js';
 import { Publication } from './publication.entity.js';
-import type { moment, outcome, schedule } from './publishing.dto.js';
+import type { moment, movement, outcome, schedule } from './publishing.dto.js';
 import { LOOK_AHEAD_SECONDS, ReleasesService } from './releases.service.js';
 
 const SLOT_HORIZON_DAYS = 60;
@@ -58,12 +58,14 @@ export class SchedulesService {
     await this.wake(at);
   }
 
-  /** Moves everything of a post that has not left. */
-  async moveAll(acting: Acting, postId: string, wanted: z.infer<typeof moment>): Promise<void> {
+  /** Moves everything of a post that has not left, or the publications named: all of them, or none. */
+  async moveAll(acting: Acting, postId: string, wanted: z.infer<typeof movement>): Promise<void> {
     await this.posts.get(acting.clientId, postId);
     const at = await this.db.transaction(async (manager) => {
       const rows = await this.live(manager, { postId, clientId: acting.clientId });
-      const movable = rows.filter((row) => !isLocked(row));
+      const named = wanted.publications && rows.filter((row) => wanted.publications?.includes(row.id));
+      if (named?.some((row) => isLocked(row))) throw tooLate();
+      const movable = named ?? rows.filter((row) => !isLocked(row));
       if (movable.length === 0) throw tooLate();
       const zone = wanted.zone ?? movable[0]!.zone;
       const chosen = futureMoment(wanted.wall, zone);

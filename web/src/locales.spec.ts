@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import en from './locales/en.json';
-import fr from './locales/fr.json';
 
 type Words = { [key: string]: string | Words };
 const flat = (words: Words, at = ''): [string, string][] =>
@@ -14,8 +12,10 @@ const places = (text: string) =>
     .toSorted()
     .join(' ');
 
-const english = new Map(flat(en));
-const french = new Map(flat(fr));
+const read = (locale: string) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, 'locales', `${locale}.json`), 'utf8')) as Words;
+const english = new Map(flat(read('en')));
+const french = new Map(flat(read('fr')));
 const root = process.cwd();
 const sources = (folder: string) =>
   (readdirSync(join(root, folder), { recursive: true }) as string[])

@@ -1147,6 +1147,12 @@ export interface components {
             slot: "next";
             variants?: string[];
         };
+        Movement: {
+            wall: string;
+            zone?: string;
+            /** @description Only these; without it, all that has not left */
+            publications?: string[];
+        };
         WallMoment: {
             wall: string;
             zone?: string;
@@ -2154,7 +2160,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WallMoment"];
+                "application/json": components["schemas"]["Movement"];
             };
         };
         responses: {
