@@ -1,5 +1,4 @@
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import './mantine';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/source-serif-4';
 import './style.css';

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, MultiSelect, SegmentedControl, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { Client } from '../api/client';
 import { zoneName } from '../ui/times';
 import { useSay } from '../ui/useSay';
+import { ClientFilter } from './ClientFilter';
 import classes from './calendar.module.css';
 import { type CalendarSearch, VIEWS, type View } from './search';
 
@@ -40,16 +41,7 @@ export function CalendarBar({ heading, view, clients, shown, wanted, zones, onSt
         </Group>
         <Group gap="xs" className={classes.choices}>
           {clients.length > 1 && (
-            <MultiSelect
-              aria-label={t('calendar.clients')}
-              placeholder={wanted ? undefined : t('calendar.allClients')}
-              data={clients.map((client) => ({ value: client.id, label: client.name }))}
-              value={wanted ? shown.map((client) => client.id) : []}
-              onChange={(ids) => onGo({ clients: ids.length > 0 ? ids.join(',') : undefined })}
-              className={classes.filter}
-              clearable
-              clearButtonProps={{ 'aria-label': t('calendar.allClients') }}
-            />
+            <ClientFilter clients={clients} wanted={wanted ? shown : []} onChange={(ids) => onGo({ clients: ids })} />
           )}
           <SegmentedControl
             aria-label={t('calendar.view')}

@@ -6,7 +6,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Entry, PostSummary } from '../api/client';
 import { calendarQuery, meQuery } from '../api/queries';
 import { ButtonLink } from '../ui/links';
-import { Empty, Failure } from '../ui/pieces';
+import { Empty, Failure, Waiting } from '../ui/pieces';
 import { isoDay, wallNow } from '../ui/times';
 import { isTyping } from '../ui/typing';
 import { useNotice } from '../ui/useNotice';
@@ -18,7 +18,6 @@ import { DayGrid } from './DayGrid';
 import { Drawer } from './Drawer';
 import { addDays, addMonths, type Day, daysBetween, monthGrid, nameDay, nameSpan, weekStart } from './days';
 import { byDay, firstWall, type Ghost, ghostsByDay, nameOf, onDay } from './entries';
-import { ListView } from './ListView';
 import type { Moving } from './MoveDialog';
 import { type CalendarSearch, shownClients } from './search';
 import { Troubles } from './Troubles';
@@ -26,6 +25,7 @@ import { useFollow } from './useFollow';
 import { useMove } from './useMove';
 import { daysOf, walkEntries } from './walk';
 
+const ListView = lazy(() => import('./ListView').then((module) => ({ default: module.ListView })));
 const MoveDialog = lazy(() => import('./MoveDialog').then((module) => ({ default: module.MoveDialog })));
 
 /** The month is the hero: what is said, where, when, and how it was received. */
@@ -164,16 +164,19 @@ export function CalendarPage() {
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its entries did not take */}
         <div ref={board} className={classes.main} onBlur={onBlur} onKeyDown={(event) => void walkEntries(event)}>
           {view === 'list' ? (
-            within.length > 0 && (
-              <ListView
-                entries={within}
-                clients={clients}
-                showZone={zones.length > 1}
-                today={today}
-                onKey={key}
-                onMove={askEntry}
-              />
-            )
+            (calendar.isPending && <Waiting />) ||
+            (within.length > 0 && (
+              <Suspense fallback={<Waiting />}>
+                <ListView
+                  entries={within}
+                  clients={clients}
+                  showZone={zones.length > 1}
+                  today={today}
+                  onKey={key}
+                  onMove={askEntry}
+                />
+              </Suspense>
+            ))
           ) : (
             <DayGrid
               label={heading}

@@ -31,7 +31,7 @@ export function Story({ lines, channels }: { lines: StoryLine[]; channels: Chann
           <li key={line.id} data-what={line.what}>
             <time dateTime={line.at}>{formatInstant(line.at, locale)}</time>
             <span>
-              {t(`story.${line.what.replace('.', '_')}`, { ...line.params, defaultValue: line.what })}
+              {t(`story.${line.what.replace('.', '_')}`, { ...readable(line.params), defaultValue: line.what })}
               {[where(line), line.actor?.name].filter(Boolean).map((word) => ` · ${word}`)}
             </span>
           </li>
@@ -44,4 +44,9 @@ export function Story({ lines, channels }: { lines: StoryLine[]; channels: Chann
       )}
     </Paper>
   );
+}
+
+/** A wall time as people write it. */
+function readable({ wall, ...params }: StoryLine['params']): StoryLine['params'] {
+  return typeof wall === 'string' ? { ...params, wall: wall.replace('T', ' ') } : params;
 }
