@@ -48,6 +48,7 @@ test('moves a post by dragging it, and takes the time of the slot it is dropped 
   const from = await entry.locator('xpath=ancestor::*[@data-day]').getAttribute('data-day');
   const target = page.locator(`[data-day]:not([data-day="${from}"]):not([data-outside])`).last();
   const day = await target.getAttribute('data-day');
+  await target.scrollIntoViewIfNeeded(); // a page that scrolls under a pressed button picks up something else
   await entry.dragTo(target);
   const moved = page.locator('[data-entry]', { hasText: 'Cargo bikes' });
   await expect(moved.locator('xpath=ancestor::*[@data-day]')).toHaveAttribute('data-day', day!);

@@ -142,6 +142,7 @@ function GhostSlot({ ghost, client, actions }: { ghost: Ghost; client: Client | 
       search={{ client: ghost.clientId, wall: ghost.wall }}
       tabIndex={-1}
       className={classes.ghost}
+      draggable={false}
       data-ghost
       data-over={over || undefined}
     >
