@@ -85,10 +85,12 @@ async function serveWeb(app: NestFastifyApplication, root: string) {
     },
   });
   const fastify = app.getHttpAdapter().getInstance();
-  const page = /^\/(?!api(\/|$)|l\/|sandbox(\/|$)|health(\/|$)|assets\/)/;
+  const page = /^\/(?!api(\/|$)|l\/|sandbox(\/|$)|health(\/|$)|pull\/|metrics$|assets\/)/;
   fastify.addHook('onRequest', async (request, reply) => {
-    const wantsPage = request.method === 'GET' && String(request.headers.accept ?? '').includes('text/html');
+    const accept = String(request.headers.accept ?? '*/*');
     const path = request.url.split('?')[0]!;
-    if (wantsPage && page.test(path)) return reply.sendFile('index.html');
+    // curl and probes take anything; a name with an ending is a file, there or not.
+    const wantsPage = accept.includes('text/html') || (accept.includes('*/*') && !/\.\w+$/.test(path));
+    if (request.method === 'GET' && wantsPage && page.test(path)) return reply.sendFile('index.html');
   });
 }

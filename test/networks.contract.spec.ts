@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import type { Format } from '../src/domain/format.js';
 import { countGraphemes, measure } from '../src/domain/text.js';
-import { isReady, problems } from '../src/domain/variant.js';
+import { problems } from '../src/domain/variant.js';
 import { loadNetworks, loadSimulators, logo, networkNames } from '../src/networks/catalogue.js';
 import type {
   Account,
@@ -27,21 +30,70 @@ const networks = await loadNetworks();
 const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#8a3f20' } })
   .jpeg()
   .toBuffer();
+/** Files by the kind a format takes: the simulators look at what they are, not at what they show. */
+const film = Buffer.concat([Buffer.from('00000018667479706d703432', 'hex'), Buffer.alloc(700_000, 7)]);
+const paper = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF');
+const files: Record<string, Buffer> = { 'a-picture': picture, 'a-film': film, 'a-document': paper };
+
 const attachment: Attachment = {
   mediaId: 'a-picture',
   mime: 'image/jpeg',
   bytes: picture.length,
   width: 64,
   height: 48,
+  filename: 'carre.jpg',
   alt: 'Un carré marron',
 };
+
+/** A file that this format takes, of the shape it asks for. */
+function fileFor(format: Format): Attachment {
+  const side = (rule: { aspect?: { min: number; max: number }; minSide?: number }) => {
+    const ratio = rule.aspect ? Math.min(Math.max(rule.aspect.min, 9 / 16), rule.aspect.max) : 9 / 16;
+    const short = Math.max(rule.minSide ?? 0, 720);
+    return ratio < 1
+      ? { width: short, height: Math.round(short / ratio) }
+      : { width: Math.round(short * ratio), height: short };
+  };
+  if (format.films) {
+    const seconds = Math.max(format.films.minSeconds ?? 0, 8);
+    const mime = format.films.mimes.includes('video/mp4') ? 'video/mp4' : format.films.mimes[0]!;
+    return { mediaId: 'a-film', mime, bytes: film.length, ...side(format.films), seconds, filename: 'f.mp4', alt: '' };
+  }
+  if (format.documents) {
+    const mime = format.documents.mimes[0]!;
+    return {
+      mediaId: 'a-document',
+      mime,
+      bytes: paper.length,
+      width: 0,
+      height: 0,
+      filename: 'p.pdf',
+      alt: 'Un guide',
+    };
+  }
+  return { ...attachment, ...(format.pictures?.aspect && side(format.pictures)) };
+}
 const REDIRECT = 'http://localhost:3000/api/connect/callback';
 
 let host: SandboxHost;
+let shelf: Server;
+let shelfUrl: string;
 beforeAll(async () => {
   host = await hostSandbox({ simulators: await loadSimulators(), seed: 3 });
+  // Where networks that fetch for themselves find the files.
+  shelf = createServer((request, answer) => {
+    const file = files[request.url!.slice(1).split('.')[0]!];
+    const type = { jpg: 'image/jpeg', mp4: 'video/mp4', pdf: 'application/pdf' }[request.url!.split('.')[1]!];
+    answer.writeHead(file ? 200 : 404, { 'content-type': type ?? 'text/plain' });
+    answer.end(request.method === 'HEAD' ? undefined : file);
+  });
+  await new Promise<void>((resolve) => shelf.listen(0, '127.0.0.1', resolve));
+  shelfUrl = `http://127.0.0.1:${(shelf.address() as AddressInfo).port}`;
 });
-afterAll(() => host.close());
+afterAll(async () => {
+  await host.close();
+  await new Promise((resolve) => shelf.close(resolve));
+});
 afterEach(() => host.faults.clear());
 
 it('finds more than one network', () => {
@@ -63,13 +115,23 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
   };
   const text = (words = 'Pneus de printemps') => `${words} ${++serial}`;
   const part = (change: Partial<Part> = {}): Part => ({ text: text(), attachments: [], ...change });
-  const content = (change: Partial<Content> = {}): Content => ({
-    format: network.formats[0]!.name,
-    parts: [part()],
-    settings: {},
+  /** The least a format takes: its files, its required settings, its fewest messages. */
+  const content = (change: Partial<Content> = {}, format = network.formats[0]!): Content => ({
+    format: format.name,
+    parts: Array.from({ length: format.minParts }, () => part({ attachments: filesFor(format) })),
+    settings: settingsFor(format),
     language: 'fr',
     ...change,
   });
+  const filesFor = (format: Format) => Array.from({ length: format.minAttachments ?? 0 }, () => fileFor(format));
+  const settingsFor = (format: Format) =>
+    Object.fromEntries(
+      format.settings
+        .filter((rule) => rule.required && rule.default === undefined)
+        .map((rule) => [rule.name, choices[rule.name] ?? rule.options?.[0]?.value ?? 'Pneus de printemps']),
+    );
+  /** What this account has for the settings that ask the network. */
+  const choices: Record<string, string> = {};
   const ref = (receipt: ReturnType<Network['receipt']>) => ({ line: line(), ...connected, receipt });
   const posts = () => host.world(network.name).posts.list().length;
 
@@ -94,7 +156,9 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     done,
     publicationId: `publication-${network.name}-${serial}`,
     startedAt: new Date(host.clock.now().getTime() - 1000),
-    open: async () => picture,
+    open: async (mediaId) => files[mediaId]!,
+    read: async (mediaId, from, to) => files[mediaId]!.subarray(from, to),
+    pullUrl: async (mediaId) => `${shelfUrl}/${mediaId}.${{ 'a-film': 'mp4', 'a-document': 'pdf' }[mediaId] ?? 'jpg'}`,
   });
   const run = async (step: Step, at: PublishCall): Promise<Json> => {
     for (let tries = 0; tries < 20; tries++) {
@@ -117,6 +181,11 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
 
   beforeAll(async () => {
     connected = await connect(network, line(), host);
+    const asked = network.formats.flatMap((format) => format.settings.filter((rule) => rule.type === 'choice'));
+    for (const { name } of asked) {
+      const [first] = await network.choices!(line(), connected.account, connected.session, name);
+      if (first) choices[name] = first.value;
+    }
   });
 
   it('connects by its own flow, and the account can be checked', async () => {
@@ -144,11 +213,8 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
   it.each(network.formats.map((format) => [format.name, format] as const))(
     'publishes its format %s, and reads it back',
     async (_, format) => {
-      const said = content({
-        format: format.name,
-        parts: Array.from({ length: Math.max(1, format.minParts) }, () => part()),
-      });
-      expect(isReady(problems(said, format))).toBe(true);
+      const said = content({}, format);
+      expect(problems(said, format).filter((problem) => problem.severity === 'error')).toEqual([]);
       const before = posts();
       const receipt = await walk(said, connected);
       expect(posts() - before).toBe(said.parts.length);
@@ -156,22 +222,34 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
       expect(await network.readBack(ref(receipt))).toBe('there');
       const page = await fetch(receipt.url);
       expect(page.status).toBe(200);
-      expect(await page.text()).toContain(said.parts[0]!.text);
+      if (format.text.max > 0) expect(await page.text()).toContain(said.parts[0]!.text);
     },
   );
 
-  it('publishes pictures with the words for those who do not see them', async () => {
-    const said = content({ parts: [part({ attachments: [attachment] })] });
-    await walk(said, connected);
-    const kept = host.world(network.name).posts.list().at(-1)!;
-    expect(kept.media.map((media) => media.alt)).toEqual([attachment.alt]);
-  });
+  const described = network.formats.find((format) => format.pictures?.maxAltGraphemes !== 0 && format.pictures);
+  if (described) {
+    it('publishes pictures with the words for those who do not see them', async () => {
+      const pictures = Array.from({ length: Math.max(1, described.minAttachments ?? 1) }, () => ({
+        ...attachment,
+        ...(described.pictures?.aspect && { width: 1080, height: 1080 }),
+      }));
+      const rest = Array.from({ length: described.minParts - 1 }, () => part());
+      await walk(content({ parts: [part({ attachments: pictures }), ...rest] }, described), connected);
+      const kept = host
+        .world(network.name)
+        .posts.list()
+        .findLast((post) => post.media.length > 0)!;
+      expect(kept.media.map((media) => media.alt)).toEqual(pictures.map((one) => one.alt));
+    });
+  }
 
   it.each(network.formats.map((format) => [format.name, format] as const))(
     'counts as it declares, in %s',
     async (_, declared) => {
       const limits = connected.account.limits;
       const format = limits && network.adapt ? network.adapt(declared, limits) : declared;
+      if (format.text.max === 0) return;
+      const attachments = filesFor(format);
       const rest = Array.from({ length: format.minParts - 1 }, () => part());
       const fill = (length: number) =>
         `${text()} `
@@ -180,11 +258,11 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
           .concat('e');
       const full = fill(format.text.max);
       expect(measure(full, format.text)).toMatchObject({ length: format.text.max, over: false });
-      await walk(content({ format: format.name, parts: [part({ text: full }), ...rest] }), connected);
+      await walk(content({ parts: [part({ text: full, attachments }), ...rest] }, format), connected);
 
       const tooLong = `${fill(format.text.max)}é`;
       expect(countGraphemes(tooLong)).toBeGreaterThan(0);
-      const over = content({ format: format.name, parts: [part({ text: tooLong }), ...rest] });
+      const over = content({ parts: [part({ text: tooLong, attachments }), ...rest] }, format);
       expect(problems(over, format).map((problem) => problem.code)).toContain('text-too-long');
       expect((await refusedWith(walk(over, connected))).kind).toBe('rejected');
     },
@@ -206,7 +284,7 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
       const steps = network.publish(said);
       const once = steps.findIndex((step) => step.once);
       for (const step of steps.slice(0, once)) done[step.name] = await run(step, call(said, connected, done));
-      host.fault(network.name, { kind, method: 'POST', times: 1 });
+      host.fault(network.name, { kind, method: steps[once]!.method ?? 'POST', times: 1 });
       const error = await refusedWith(run(steps[once]!, call(said, connected, done, 1)));
       host.faults.clear();
       expect(['unknown', 'unavailable']).toContain(error.kind);

@@ -6,7 +6,14 @@ import { type Acting, ActingFor, AnyMember, May, Me, Public, type SignedIn } fro
 import { Refusal } from '../domain/refusal.js';
 import { logo } from '../networks/catalogue.js';
 import { NetworkError } from '../networks/network-error.js';
-import { channelShape, networkShape, newChannel, newChannelAnswer } from './channels.dto.js';
+import {
+  accountsChosen,
+  accountsOffered,
+  channelShape,
+  networkShape,
+  newChannel,
+  newChannelAnswer,
+} from './channels.dto.js';
 import { ChannelsService } from './channels.service.js';
 import { NetworksService } from './networks.service.js';
 
@@ -74,12 +81,40 @@ export class ChannelsController {
     @Res() reply: FastifyReply,
   ) {
     try {
-      const channel = await this.channels.comeBack(me.person, network, query);
-      await reply.redirect(`/channels?client=${channel.clientId}&connected=${channel.id}`);
+      const arrival = await this.channels.comeBack(me.person, network, query);
+      const end = arrival.choice === null ? `connected=${arrival.channel.id}` : `choose=${arrival.choice}`;
+      await reply.redirect(`/channels?client=${arrival.clientId}&${end}`);
     } catch (error) {
       if (!(error instanceof Refusal) && !(error instanceof NetworkError)) throw error;
       await reply.redirect(`/channels?problem=${encodeURIComponent(error.code)}`);
     }
+  }
+
+  @Get('connect/choices/:choice')
+  @AnyMember()
+  @ApiResponse({ status: 200, standardSchema: accountsOffered })
+  offered(@Me() me: SignedIn, @Param('choice') choice: string) {
+    return this.channels.offered(me.person.id, choice);
+  }
+
+  @Post('connect/choices/:choice')
+  @AnyMember()
+  @ApiResponse({ status: 201, standardSchema: z.array(channelShape) })
+  async choose(
+    @Me() me: SignedIn,
+    @Param('choice') choice: string,
+    @Body({ schema: accountsChosen }) chosen: z.infer<typeof accountsChosen>,
+  ) {
+    const channels = await this.channels.choose(me.person, choice, chosen.accounts);
+    return channels.map((channel) => this.channels.view(channel));
+  }
+
+  /** The boards, playlists or categories a setting of this channel chooses from. */
+  @Get('channels/:channel/choices/:setting')
+  @May('see')
+  @ApiResponse({ status: 200, standardSchema: z.array(z.object({ value: z.string(), label: z.string() })) })
+  async choices(@ActingFor() acting: Acting, @Param('channel') id: string, @Param('setting') setting: string) {
+    return this.channels.choices(await this.channels.get(acting.clientId, id), setting);
   }
 
   @Put('channels/:channel/health')

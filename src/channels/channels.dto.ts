@@ -18,6 +18,8 @@ export const fieldShape = z
   })
   .meta({ id: 'Field' });
 
+const aspect = z.object({ min: z.number(), max: z.number() }).describe('width ÷ height');
+
 export const formatShape = z
   .object({
     name: z.string(),
@@ -36,8 +38,26 @@ export const formatShape = z
         maxBytes: z.number(),
         maxPixels: z.number().optional(),
         maxAltGraphemes: z.number().optional(),
+        aspect: aspect.optional(),
       })
       .optional(),
+    films: z
+      .object({
+        max: z.number(),
+        mimes: z.array(z.string()),
+        maxBytes: z.number(),
+        minSeconds: z.number().optional(),
+        maxSeconds: z.number().optional(),
+        aspect: aspect.optional(),
+        minSide: z.number().optional(),
+        maxSide: z.number().optional(),
+        maxAltGraphemes: z.number().optional(),
+      })
+      .optional(),
+    documents: z.object({ max: z.number(), mimes: z.array(z.string()), maxBytes: z.number() }).optional(),
+    minAttachments: z.number().optional(),
+    mixes: z.boolean().optional(),
+    maxHashtags: z.number().optional(),
     maxParts: z.number(),
     minParts: z.number(),
     link: z.enum(['card', 'scraped', 'none']),
@@ -45,10 +65,14 @@ export const formatShape = z
       z.object({
         name: z.string(),
         label: sentence,
-        type: z.enum(['text', 'select', 'switch']),
+        help: sentence.optional(),
+        type: z.enum(['text', 'long-text', 'tags', 'select', 'switch', 'choice', 'media']),
         options: z.array(choice).optional(),
         default: z.union([z.string(), z.boolean()]).optional(),
+        required: z.boolean().optional(),
         maxGraphemes: z.number().optional(),
+        maxBytes: z.number().optional(),
+        maxTags: z.number().optional(),
         countsAsText: z.boolean().optional(),
       }),
     ),
@@ -98,6 +122,26 @@ export const newChannel = z
     input: z.record(z.string(), z.string().max(2000)).default({}),
   })
   .meta({ id: 'NewChannel' });
+
+export const accountsOffered = z
+  .object({
+    clientId: uuid,
+    network: z.string(),
+    accounts: z.array(
+      z.object({
+        externalId: z.string(),
+        handle: z.string(),
+        displayName: z.string(),
+        avatarUrl: z.string().nullable(),
+        connected: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'AccountsOffered' });
+
+export const accountsChosen = z
+  .object({ accounts: z.array(z.string().max(500)).min(1).max(200) })
+  .meta({ id: 'AccountsChosen' });
 
 export const newChannelAnswer = z
   .object({ channel: channelShape.nullable(), authorizeUrl: z.string().nullable() })

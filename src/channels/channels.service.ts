@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import { type DataSource, MoreThan } from 'typeorm';
 import type { z } from 'zod';
 import type { Acting } from '../agencies/access.js';
 import { Client } from '../agencies/client.entity.js';
 import { Refusal } from '../domain/refusal.js';
 import { JournalService } from '../journal/journal.service.js';
-import type { Connect, Connected, JsonObject, Line, Network } from '../networks/network.js';
+import type { Choice, Connect, Connected, JsonObject, Line, Network } from '../networks/network.js';
 import { NetworkError } from '../networks/network-error.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { sha256 } from '../platform/crypto/hash.js';
@@ -25,6 +25,9 @@ interface Journey {
   codeVerifier: string;
   keep: JsonObject;
 }
+
+/** Where the way back from a network ends: at a channel, or at a choice among several accounts. */
+export type Arrival = { clientId: string; channel: Channel; choice: null } | { clientId: string; choice: string };
 
 @Injectable()
 export class ChannelsService {
@@ -67,19 +70,18 @@ export class ChannelsService {
       state,
       codeChallenge: createHash('sha256').update(codeVerifier).digest('base64url'),
     });
-    await this.db.manager.insert(Connection, {
-      stateHash: sha256(state),
-      clientId: acting.clientId,
-      personId: acting.person.id,
-      network: network.name,
-      rehearsal: wanted.rehearsal,
-      sealedKeep: seal(this.key, JSON.stringify({ codeVerifier, keep } satisfies Journey), `state ${sha256(state)}`),
-    });
+    const { rehearsal } = wanted;
+    const by = { clientId: acting.clientId, personId: acting.person.id, network: network.name, rehearsal };
+    await this.setOut(state, by, { codeVerifier, keep } satisfies Journey);
     return { channel: null, authorizeUrl };
   }
 
   /** The way back from the network's consent page. Works once, for the person who left. */
-  async comeBack(person: Acting['person'], networkName: string, answer: Record<string, string | undefined>) {
+  async comeBack(
+    person: Acting['person'],
+    networkName: string,
+    answer: Record<string, string | undefined>,
+  ): Promise<Arrival> {
     const network = this.networks.get(networkName);
     const journey = await this.endJourney(person.id, networkName, answer.state ?? '');
     if (!answer.code || network.connect.by !== 'oauth') {
@@ -87,14 +89,55 @@ export class ChannelsService {
         params: { clientId: journey.row.clientId },
       });
     }
-    const connected = await network.connect.finish(this.networks.line(network, journey.row), {
+    const found = await network.connect.finish(this.networks.line(network, journey.row), {
       code: answer.code,
       codeVerifier: journey.kept.codeVerifier,
       redirectUri: this.redirectUri(network),
       keep: journey.kept.keep,
     });
-    const acting = { person, agencyId: '', clientId: journey.row.clientId };
-    return this.keep(acting, network, journey.row.rehearsal, connected);
+    const { others = [], ...first } = found;
+    const accounts: Connected[] = [first, ...others];
+    const { clientId, rehearsal } = journey.row;
+    if (accounts.length === 1) {
+      const acting = { person, agencyId: '', clientId };
+      return { clientId, channel: await this.keep(acting, network, rehearsal, accounts[0]!), choice: null };
+    }
+    const choice = randomBytes(24).toString('base64url');
+    await this.setOut(choice, { clientId, personId: person.id, network: network.name, rehearsal }, accounts);
+    return { clientId, choice };
+  }
+
+  /** The accounts a sign-in opened, for the person who signed in to choose from. */
+  async offered(personId: string, choice: string) {
+    const { row, kept } = await this.journey<Connected[]>(personId, choice);
+    const key = { clientId: row.clientId, network: row.network, rehearsal: row.rehearsal };
+    const known = await this.db.manager.findBy(Channel, key);
+    return {
+      clientId: row.clientId,
+      network: row.network,
+      accounts: kept.map(({ account }) => ({
+        externalId: account.externalId,
+        handle: account.handle,
+        displayName: account.displayName,
+        avatarUrl: account.avatarUrl ?? null,
+        connected: known.some((one) => one.externalId === account.externalId && one.health !== 'disconnected'),
+      })),
+    };
+  }
+
+  /** Connects the accounts that were chosen; the others are forgotten. */
+  async choose(person: Acting['person'], choice: string, externalIds: string[]): Promise<Channel[]> {
+    const { row, kept } = await this.journey<Connected[]>(person.id, choice);
+    const network = this.networks.get(row.network);
+    const chosen = kept.filter(({ account }) => externalIds.includes(account.externalId));
+    if (chosen.length < new Set(externalIds).size) {
+      throw new Refusal('unknown-account', 'One of these accounts was not offered. Choose among those that are shown.');
+    }
+    const acting = { person, agencyId: '', clientId: row.clientId };
+    const channels: Channel[] = [];
+    for (const connected of chosen) channels.push(await this.keep(acting, network, row.rehearsal, connected));
+    await this.db.manager.delete(Connection, { stateHash: sha256(choice) });
+    return channels;
   }
 
   /** Asks the network now whether the session works, and what this account's limits are today. */
@@ -122,6 +165,13 @@ export class ChannelsService {
     const session = await this.sessions.sessionOf(channel);
     await this.sessions.renew(channel, session);
     return this.checkHealth(await this.get(channel.clientId, channel.id));
+  }
+
+  async choices(channel: Channel, setting: string): Promise<Choice[]> {
+    const network = this.networks.get(channel.network);
+    if (!network.choices) return [];
+    const session = await this.sessions.sessionOf(channel);
+    return network.choices(this.networks.line(network, channel), accountOf(channel), session, setting);
   }
 
   /** Ends our access there and wipes the token here; what was published keeps its history. */
@@ -181,21 +231,30 @@ export class ChannelsService {
     }
   }
 
-  private async endJourney(personId: string, network: string, state: string) {
+  private async setOut(
+    state: string,
+    by: Pick<Connection, 'clientId' | 'personId' | 'network' | 'rehearsal'>,
+    keep: Journey | Connected[],
+  ) {
     const stateHash = sha256(state);
-    const deleted = await this.db.query(
-      `DELETE FROM connection WHERE state_hash = $1 AND person_id = $2 AND network = $3
-        AND created_at > now() - make_interval(mins => $4)
-        RETURNING client_id AS "clientId", rehearsal, sealed_keep AS "sealedKeep"`,
-      [stateHash, personId, network, JOURNEY_MINUTES],
-    );
-    const row = (deleted[0] as { clientId: string; rehearsal: boolean; sealedKeep: string }[])[0];
-    if (!row) {
-      throw new Refusal('consent-expired', 'This way back was used already or took too long. Connect again.', {
-        status: 'conflict',
-      });
-    }
-    return { row, kept: JSON.parse(open(this.key, row.sealedKeep, `state ${stateHash}`)) as Journey };
+    const sealedKeep = seal(this.key, JSON.stringify(keep), `state ${stateHash}`);
+    await this.db.manager.insert(Connection, { ...by, stateHash, sealedKeep });
+  }
+
+  /** What was kept for a person on the way. @throws Refusal consent-expired */
+  private async journey<T>(personId: string, state: string): Promise<{ row: Connection; kept: T }> {
+    const stateHash = sha256(state);
+    const since = new Date(Date.now() - JOURNEY_MINUTES * 60_000);
+    const row = await this.db.manager.findOneBy(Connection, { stateHash, personId, createdAt: MoreThan(since) });
+    if (!row) throw consentExpired();
+    return { row, kept: JSON.parse(open(this.key, row.sealedKeep, `state ${stateHash}`)) as T };
+  }
+
+  private async endJourney(personId: string, network: string, state: string) {
+    const found = await this.journey<Journey>(personId, state);
+    const ended = { stateHash: found.row.stateHash, network };
+    if (!(await this.db.manager.delete(Connection, ended)).affected) throw consentExpired();
+    return found;
   }
 
   /** Keeps the account; connecting the same one again renews it in place, and its history stays. */
@@ -224,6 +283,11 @@ export class ChannelsService {
     });
   }
 }
+
+const consentExpired = () =>
+  new Refusal('consent-expired', 'This way back was used already or took too long. Connect again.', {
+    status: 'conflict',
+  });
 
 function accountColumns(account: Connected['account']) {
   return {

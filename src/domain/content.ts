@@ -1,11 +1,15 @@
-/** A picture as it is attached. */
+/** A picture, a film or a document as it is attached. */
 export interface Attachment {
   mediaId: string;
   mime: string;
   bytes: number;
-  /** Pixels. */
+  /** Pixels, as it is shown; 0 for a document. */
   width: number;
   height: number;
+  /** How long a film or an animation runs. */
+  seconds?: number;
+  /** The name of the file, for documents and where a network shows it. */
+  filename?: string;
   /** The words for those who cannot see it; empty when nobody wrote them. */
   alt: string;
 }
@@ -32,4 +36,12 @@ export interface Content {
   settings: Record<string, unknown>;
   /** BCP 47. */
   language: string;
+}
+
+export type MediaKind = 'picture' | 'film' | 'document';
+
+/** What a file is, from what its bytes are. */
+export function mediaKind(mime: string): MediaKind {
+  if (mime.startsWith('image/')) return 'picture';
+  return mime.startsWith('video/') ? 'film' : 'document';
 }

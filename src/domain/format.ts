@@ -19,16 +19,49 @@ export interface PictureRule {
   /** Width × height. */
   maxPixels?: number;
   maxAltGraphemes?: number;
+  /** Width ÷ height, from the tallest to the widest that is taken. */
+  aspect?: { min: number; max: number };
 }
 
-/** A choice or text the format asks for beside the wording (visibility, content warning). */
+export interface FilmRule {
+  max: number;
+  mimes: string[];
+  maxBytes: number;
+  minSeconds?: number;
+  maxSeconds?: number;
+  /** Width ÷ height, from the tallest to the widest that is taken. */
+  aspect?: { min: number; max: number };
+  /** Pixels of the shorter side. */
+  minSide?: number;
+  maxSide?: number;
+  maxAltGraphemes?: number;
+}
+
+export interface DocumentRule {
+  max: number;
+  mimes: string[];
+  maxBytes: number;
+}
+
+/** A choice or text the format asks for beside the wording (visibility, content warning, title, board). */
 export interface SettingRule {
   name: string;
   label: { en: string; fr: string };
-  type: 'text' | 'select' | 'switch';
+  help?: { en: string; fr: string };
+  /**
+   * `long-text`: several lines; `tags`: separated by commas; `choice`: one of what the account has (boards,
+   * playlists), asked of the network; `media`: the id of a picture of the library (a cover).
+   */
+  type: 'text' | 'long-text' | 'tags' | 'select' | 'switch' | 'choice' | 'media';
   options?: { value: string; label: { en: string; fr: string } }[];
   default?: string | boolean;
+  /** Nothing leaves without it. A required select without a default makes the author choose. */
+  required?: boolean;
   maxGraphemes?: number;
+  /** Of the text in UTF-8. */
+  maxBytes?: number;
+  /** Of a list of tags. */
+  maxTags?: number;
   /** The setting's text counts within the message's limit (Mastodon's content warning). */
   countsAsText?: boolean;
 }
@@ -40,9 +73,17 @@ export interface Format {
   label: { en: string; fr: string };
   text: TextRule;
   pictures?: PictureRule;
+  films?: FilmRule;
+  documents?: DocumentRule;
+  /** Files a message needs at least; absent: none. */
+  minAttachments?: number;
+  /** Pictures and films may stand in one message. */
+  mixes?: boolean;
   /** Messages in one publication; above 1 it is a thread. */
   maxParts: number;
   minParts: number;
+  /** Hashtags a text may hold. */
+  maxHashtags?: number;
   /** `card`: we send one; `scraped`: the network makes one from the first address; `none`. */
   link: 'card' | 'scraped' | 'none';
   settings: SettingRule[];

@@ -49,18 +49,41 @@ describe('the words for problems and refusals', () => {
 });
 
 describe('a problem of a wording', () => {
-  const picture = { mime: 'image/heic', bytes: 5_100_001, width: 9000, height: 9000, alt: '' };
+  const picture = { mime: 'image/heic', bytes: 5_100_001, width: 9000, height: 900, alt: '' };
+  const film = { mime: 'video/ogg', bytes: 9_000_000, width: 9000, height: 90, seconds: 700, alt: '' };
+  const paper = { mime: 'text/rtf', bytes: 9_000_000, width: 0, height: 0, alt: '' };
   const format: Format = {
     name: 'post',
     label: { en: 'Post', fr: 'Post' },
     text: { count: 'graphemes', max: 10, maxBytes: 20 },
-    pictures: { max: 1, mimes: ['image/jpeg', 'image/png'], maxBytes: 5_100_000, maxPixels: 1e6, maxAltGraphemes: 3 },
+    pictures: {
+      max: 1,
+      mimes: ['image/jpeg', 'image/png'],
+      maxBytes: 5_100_000,
+      maxPixels: 1e6,
+      maxAltGraphemes: 3,
+      aspect: { min: 0.8, max: 1.91 },
+    },
+    films: {
+      max: 1,
+      mimes: ['video/mp4'],
+      maxBytes: 1e6,
+      minSeconds: 3,
+      maxSeconds: 60,
+      aspect: { min: 0.5, max: 2 },
+      minSide: 360,
+    },
+    documents: { max: 1, mimes: ['application/pdf'], maxBytes: 1e6 },
+    minAttachments: 1,
+    maxHashtags: 1,
     minParts: 1,
     maxParts: 1,
     link: 'scraped',
     settings: [
       { name: 'cw', label: { en: 'Content warning', fr: 'Avertissement' }, type: 'text', maxGraphemes: 3 },
       { name: 'on', label: { en: 'Switch', fr: 'Bascule' }, type: 'switch' },
+      { name: 'title', label: { en: 'Title', fr: 'Titre' }, type: 'text', required: true },
+      { name: 'tags', label: { en: 'Tags', fr: 'Mots-clés' }, type: 'tags', maxTags: 1 },
     ],
     source: { document: 'a test', readOn: '2026-11-23' },
   };
@@ -68,10 +91,13 @@ describe('a problem of a wording', () => {
     { text: '', attachments: [] },
     { text: 'é'.repeat(30), attachments: [picture, { ...picture, alt: 'abcd' }], card: { url: 'https://a.example' } },
   ];
-  const settings = { cw: 'abcd', on: 'yes' };
+  const files = [{ text: '#a #b', attachments: [film, { ...film, seconds: 1 }, paper, paper] }];
+  const settings = { cw: 'abcd', on: 'yes', tags: 'a, b' };
   const found: Problem[] = [
     ...problems({ parts, settings }, format),
     ...problems({ parts, settings }, { ...format, pictures: undefined }),
+    ...problems({ parts: files, settings }, format),
+    ...problems({ parts: files, settings }, { ...format, films: undefined, documents: undefined }),
     ...problems({ parts: [], settings }, format),
     ...problems({ parts, settings }, undefined),
   ];

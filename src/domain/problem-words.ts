@@ -54,6 +54,70 @@ export const problemWords: Record<ProblemCode, Words> = {
     en: 'Picture {number} has {size} megapixels; the network takes {max}. Export it smaller.',
     fr: 'L’image {number} a {size} mégapixels ; le réseau en prend {max}. Exportez-la plus petite.',
   },
+  'picture-shape': {
+    en: 'Picture {number} is {width} × {height}; the network takes from {min} to {max} times as wide as high. Crop it.',
+    fr: 'L’image {number} fait {width} × {height} ; le réseau prend de {min} à {max} fois plus large que haut. Recadrez-la.',
+  },
+  'too-few-files': {
+    en: 'This format needs at least {min} files; there are {count}. Add a picture, a film or a document.',
+    fr: 'Ce format demande au moins {min} fichiers ; il y en a {count}. Ajoutez une image, un film ou un document.',
+  },
+  'kinds-mixed': {
+    en: 'Pictures, films and documents cannot stand together here. Keep one kind.',
+    fr: 'Images, films et documents ne vont pas ensemble ici. Gardez une seule sorte.',
+  },
+  'films-not-taken': {
+    en: 'This format takes no films. Remove them, or choose another format.',
+    fr: 'Ce format ne prend pas de film. Retirez-les, ou choisissez un autre format.',
+  },
+  'too-many-films': {
+    en: '{count} films; the network takes {max}. Remove {over}.',
+    fr: '{count} films ; le réseau en prend {max}. Retirez-en {over}.',
+  },
+  'film-type': {
+    en: 'Film {number} is {type}; the network takes {types}. Export it as one of them.',
+    fr: 'Le film {number} est en {type} ; le réseau prend {types}. Exportez-le dans l’un de ces formats.',
+  },
+  'film-too-large': {
+    en: 'Film {number} weighs {size} MB; the network takes {max} MB. Export it smaller.',
+    fr: 'Le film {number} pèse {size} Mo ; le réseau prend {max} Mo. Exportez-le plus léger.',
+  },
+  'film-too-short': {
+    en: 'Film {number} runs {seconds} s; the network asks for at least {min} s. Choose a longer one.',
+    fr: 'Le film {number} dure {seconds} s ; le réseau demande au moins {min} s. Choisissez-en un plus long.',
+  },
+  'film-too-long': {
+    en: 'Film {number} runs {seconds} s; the network takes {max} s. Cut it.',
+    fr: 'Le film {number} dure {seconds} s ; le réseau prend {max} s. Coupez-le.',
+  },
+  'film-shape': {
+    en: 'Film {number} is {width} × {height}; the network takes from {min} to {max} times as wide as high. Crop it.',
+    fr: 'Le film {number} fait {width} × {height} ; le réseau prend de {min} à {max} fois plus large que haut. Recadrez-le.',
+  },
+  'film-too-small': {
+    en: 'Film {number} is {width} × {height}; its sides must be from {min} to {max} pixels. Export it in that size.',
+    fr: 'Le film {number} fait {width} × {height} ; ses côtés doivent faire de {min} à {max} pixels. Exportez-le ainsi.',
+  },
+  'documents-not-taken': {
+    en: 'This format takes no documents. Remove them, or choose another format.',
+    fr: 'Ce format ne prend pas de document. Retirez-les, ou choisissez un autre format.',
+  },
+  'too-many-documents': {
+    en: '{count} documents; the network takes {max}. Remove {over}.',
+    fr: '{count} documents ; le réseau en prend {max}. Retirez-en {over}.',
+  },
+  'document-type': {
+    en: 'Document {number} is {type}; the network takes {types}. Export it as one of them.',
+    fr: 'Le document {number} est en {type} ; le réseau prend {types}. Exportez-le dans l’un de ces formats.',
+  },
+  'document-too-large': {
+    en: 'Document {number} weighs {size} MB; the network takes {max} MB. Export it smaller.',
+    fr: 'Le document {number} pèse {size} Mo ; le réseau prend {max} Mo. Exportez-le plus léger.',
+  },
+  'too-many-hashtags': {
+    en: '{count} hashtags; the network takes {max}. Remove {over}.',
+    fr: '{count} hashtags ; le réseau en prend {max}. Retirez-en {over}.',
+  },
   'alt-missing': {
     en: 'Picture {number} has no description for those who do not see it. Add one.',
     fr: 'L’image {number} n’a pas de description pour ceux qui ne la voient pas. Ajoutez-en une.',
@@ -77,6 +141,14 @@ export const problemWords: Record<ProblemCode, Words> = {
   'setting-too-long': {
     en: 'The setting “{setting}” has {length} characters; the network takes {max}. Shorten it by {over}.',
     fr: 'Le réglage « {setting} » a {length} caractères ; le réseau en prend {max}. Raccourcissez-le de {over}.',
+  },
+  'setting-missing': {
+    en: 'The network asks for “{setting}”. Fill it in.',
+    fr: 'Le réseau demande « {setting} ». Remplissez-le.',
+  },
+  'too-many-tags': {
+    en: '“{setting}” has {count} entries; the network takes {max}. Remove {over}.',
+    fr: '« {setting} » a {count} entrées ; le réseau en prend {max}. Retirez-en {over}.',
   },
 };
 

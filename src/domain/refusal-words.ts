@@ -190,6 +190,10 @@ export const refusalWords: Record<string, Words> = {
     en: 'Something went wrong here. Try again; if it stays, tell your administrator.',
     fr: 'Quelque chose s’est mal passé. Réessayez ; si cela dure, prévenez votre administrateur.',
   },
+  'unknown-account': {
+    en: 'One of these accounts was not offered. Choose among those that are shown.',
+    fr: 'L’un de ces comptes n’était pas proposé. Choisissez parmi ceux qui sont montrés.',
+  },
   'unknown-channel': {
     en: 'One of the channels is not this client’s. Choose among its channels.',
     fr: 'Un des canaux n’est pas de ce client. Choisissez parmi les siens.',

@@ -1,6 +1,6 @@
-import type { Attachment, Card, Content } from './content.js';
-import type { Format, PictureRule, SettingRule } from './format.js';
-import { countGraphemes, links, type Measured, measure } from './text.js';
+import { type Attachment, type Card, type Content, type MediaKind, mediaKind } from './content.js';
+import type { DocumentRule, FilmRule, Format, PictureRule, SettingRule } from './format.js';
+import { countGraphemes, hashtags, links, type Measured, measure } from './text.js';
 
 /** What keeps a wording from leaving (`error`), or deserves a look (`warning`). */
 export interface Problem {
@@ -26,12 +26,30 @@ export const problemCodes = [
   'picture-type',
   'picture-too-large',
   'picture-too-many-pixels',
+  'picture-shape',
+  'too-few-files',
+  'kinds-mixed',
+  'films-not-taken',
+  'too-many-films',
+  'film-type',
+  'film-too-large',
+  'film-too-short',
+  'film-too-long',
+  'film-shape',
+  'film-too-small',
+  'documents-not-taken',
+  'too-many-documents',
+  'document-type',
+  'document-too-large',
+  'too-many-hashtags',
   'alt-missing',
   'alt-too-long',
   'card-and-pictures',
   'card-not-taken',
   'setting-invalid',
   'setting-too-long',
+  'setting-missing',
+  'too-many-tags',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -55,7 +73,7 @@ export function problems(wording: Wording, format: Format | undefined): Problem[
     ...countProblems(wording.parts.length, format),
     ...wording.parts.flatMap((message, part) => [
       ...textProblems(message, part, format, wording.settings),
-      ...pictureProblems(message, part, format),
+      ...fileProblems(message, part, format),
       ...cardProblems(message, part, format),
     ]),
     ...format.settings.flatMap((rule) => settingProblems(wording.settings[rule.name], rule)),
@@ -104,30 +122,105 @@ function textProblems(message: Message, part: number, format: Format, settings: 
   if (maxBytes !== undefined && bytes > maxBytes) {
     found.push(error('text-too-many-bytes', { bytes, max: maxBytes, over: bytes - maxBytes }, { part }));
   }
+  const tags = hashtags(message.text).length;
+  const most = format.maxHashtags;
+  if (most !== undefined && tags > most) {
+    found.push(error('too-many-hashtags', { count: tags, max: most, over: tags - most }, { part }));
+  }
   return found;
 }
 
-function pictureProblems(message: Message, part: number, format: Format): Problem[] {
-  const count = message.attachments.length;
-  if (count === 0) return [];
-  const rule = format.pictures;
-  if (!rule) return [error('pictures-not-taken', { count }, { part })];
+const CODES = {
+  picture: { notTaken: 'pictures-not-taken', tooMany: 'too-many-pictures' },
+  film: { notTaken: 'films-not-taken', tooMany: 'too-many-films' },
+  document: { notTaken: 'documents-not-taken', tooMany: 'too-many-documents' },
+} as const;
 
-  const over = count - rule.max;
-  const tooMany = over > 0 ? [error('too-many-pictures', { count, max: rule.max, over }, { part })] : [];
-  const each = message.attachments.flatMap((picture, attachment) => [
-    ...fileProblems(picture, rule, { part, attachment }),
-    ...altProblems(picture.alt, rule, { part, attachment }),
-  ]);
-  return [...tooMany, ...each];
+function fileProblems(message: Message, part: number, format: Format): Problem[] {
+  const files = message.attachments.map((file, attachment) => ({ file, attachment, kind: mediaKind(file.mime) }));
+  const min = format.minAttachments ?? 0;
+  const kinds = [...new Set(files.map(({ kind }) => kind))];
+  const found: Problem[] = [];
+  if (files.length < min) found.push(error('too-few-files', { count: files.length, min }, { part }));
+  if (kinds.length > 1 && !format.mixes && kinds.every((kind) => ruleFor(format, kind))) {
+    found.push(error('kinds-mixed', {}, { part }));
+  }
+  for (const kind of kinds) {
+    const count = files.filter((one) => one.kind === kind).length;
+    const rule = ruleFor(format, kind);
+    if (!rule) found.push(error(CODES[kind].notTaken, { count }, { part }));
+    else if (count > rule.max) {
+      found.push(error(CODES[kind].tooMany, { count, max: rule.max, over: count - rule.max }, { part }));
+    }
+  }
+  return [
+    ...found,
+    ...files.flatMap(({ file, kind, attachment }) => {
+      const at = { part, attachment };
+      if (kind === 'film') return format.films ? filmProblems(file, format.films, at) : [];
+      if (kind === 'document') return format.documents ? documentProblems(file, format.documents, at) : [];
+      return format.pictures
+        ? [...pictureProblems(file, format.pictures, at), ...altProblems(file.alt, format.pictures, at)]
+        : [];
+    }),
+  ];
 }
 
-function fileProblems({ mime, bytes, width, height }: Picture, rule: PictureRule, at: Place): Problem[] {
-  const { mimes, maxBytes, maxPixels } = rule;
+function ruleFor(format: Format, kind: MediaKind): { max: number } | undefined {
+  return { picture: format.pictures, film: format.films, document: format.documents }[kind];
+}
+
+function filmProblems({ mime, bytes, width, height, seconds }: Picture, rule: FilmRule, at: Place): Problem[] {
+  const found: Problem[] = [];
+  if (!rule.mimes.includes(mime)) {
+    found.push(error('film-type', { type: kindName(mime), types: rule.mimes.map(kindName).join(', ') }, at));
+  }
+  if (bytes > rule.maxBytes) found.push(error('film-too-large', millions(bytes, rule.maxBytes), at));
+  if (seconds !== undefined && rule.minSeconds !== undefined && seconds < rule.minSeconds) {
+    found.push(error('film-too-short', { seconds: Math.floor(seconds * 10) / 10, min: rule.minSeconds }, at));
+  }
+  if (seconds !== undefined && rule.maxSeconds !== undefined && seconds > rule.maxSeconds) {
+    found.push(error('film-too-long', { seconds: Math.ceil(seconds), max: rule.maxSeconds }, at));
+  }
+  if (isOutOfShape(width, height, rule.aspect)) found.push(error('film-shape', shape(width, height, rule), at));
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  if ((rule.minSide !== undefined && short < rule.minSide) || (rule.maxSide !== undefined && long > rule.maxSide)) {
+    found.push(error('film-too-small', { width, height, min: rule.minSide ?? 1, max: rule.maxSide ?? 0 }, at));
+  }
+  return found;
+}
+
+function documentProblems({ mime, bytes }: Picture, rule: DocumentRule, at: Place): Problem[] {
+  const found: Problem[] = [];
+  if (!rule.mimes.includes(mime)) {
+    found.push(error('document-type', { type: kindName(mime), types: rule.mimes.map(kindName).join(', ') }, at));
+  }
+  if (bytes > rule.maxBytes) found.push(error('document-too-large', millions(bytes, rule.maxBytes), at));
+  return found;
+}
+
+/** A hundredth of slack: 1080 × 566 is what everybody means by 1.91. */
+const SHAPE_SLACK = 1.01;
+
+function isOutOfShape(width: number, height: number, aspect: { min: number; max: number } | undefined): boolean {
+  if (!aspect || width === 0 || height === 0) return false;
+  const ratio = width / height;
+  return ratio * SHAPE_SLACK < aspect.min || ratio > aspect.max * SHAPE_SLACK;
+}
+
+function shape(width: number, height: number, { aspect }: { aspect?: { min: number; max: number } }) {
+  return { width, height, min: round(aspect!.min), max: round(aspect!.max) };
+}
+
+const round = (ratio: number) => Math.round(ratio * 100) / 100;
+
+function pictureProblems({ mime, bytes, width, height }: Picture, rule: PictureRule, at: Place): Problem[] {
+  const { mimes, maxBytes, maxPixels, aspect } = rule;
   const pixels = width * height;
   const found: Problem[] = [];
+  if (isOutOfShape(width, height, aspect)) found.push(error('picture-shape', shape(width, height, rule), at));
   if (!mimes.includes(mime)) {
-    found.push(error('picture-type', { type: kind(mime), types: mimes.map(kind).join(', ') }, at));
+    found.push(error('picture-type', { type: kindName(mime), types: mimes.map(kindName).join(', ') }, at));
   }
   if (bytes > maxBytes) found.push(error('picture-too-large', millions(bytes, maxBytes), at));
   if (maxPixels !== undefined && pixels > maxPixels) {
@@ -154,12 +247,23 @@ function cardProblems({ card, attachments, text }: Message, part: number, format
 }
 
 function settingProblems(value: unknown, rule: SettingRule): Problem[] {
-  if (value === undefined || value === null || value === '') return [];
   const params = { setting: rule.name, settingEn: rule.label.en, settingFr: rule.label.fr };
+  if (value === undefined || value === null || value === '') {
+    return rule.required && rule.default === undefined ? [error('setting-missing', params)] : [];
+  }
   if (rule.type === 'switch') return typeof value === 'boolean' ? [] : [error('setting-invalid', params)];
   if (typeof value !== 'string') return [error('setting-invalid', params)];
   if (rule.type === 'select' && !rule.options?.some((option) => option.value === value)) {
     return [error('setting-invalid', params)];
+  }
+  if (rule.required && value.trim() === '') return [error('setting-missing', params)];
+  const tags = rule.type === 'tags' ? value.split(',').filter((tag) => tag.trim() !== '').length : 0;
+  if (rule.maxTags !== undefined && tags > rule.maxTags) {
+    return [error('too-many-tags', { ...params, count: tags, max: rule.maxTags, over: tags - rule.maxTags })];
+  }
+  const bytes = new TextEncoder().encode(value).length;
+  if (rule.maxBytes !== undefined && bytes > rule.maxBytes) {
+    return [error('setting-too-long', { ...params, length: bytes, max: rule.maxBytes, over: bytes - rule.maxBytes })];
   }
   const length = countGraphemes(value);
   const max = rule.maxGraphemes;
@@ -168,7 +272,7 @@ function settingProblems(value: unknown, rule: SettingRule): Problem[] {
     : [];
 }
 
-const kind = (mime: string) => mime.replace(/^\w+\//, '').toUpperCase();
+const kindName = (mime: string) => mime.replace(/^\w+\//, '').toUpperCase();
 
 /** Megabytes or megapixels, never so rounded that what is too much looks like the limit. */
 const millions = (size: number, max: number) => ({

@@ -43,6 +43,10 @@ export class Reading {
   @Column('integer', { nullable: true })
   clicks: number | null;
 
+  /** Time people spent watching, all together. */
+  @Column('integer', { nullable: true })
+  watchSeconds: number | null;
+
   /** The network's own names and values. */
   @Column('jsonb', { default: {} })
   own: Record<string, number>;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Req, Res } from '@nestjs/com
 import { ApiBody, ApiConsumes, ApiExcludeEndpoint, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Acting, ActingFor, May } from '../agencies/access.js';
+import { type Acting, ActingFor, May, Public } from '../agencies/access.js';
 import { Refusal } from '../domain/refusal.js';
 import { mediaChange, mediaShape } from './media.dto.js';
 import { MediaService, mediaView } from './media.service.js';
@@ -57,6 +57,30 @@ export class MediaController {
   async thumb(@ActingFor() acting: Acting, @Param('media') id: string, @Res() reply: FastifyReply) {
     const media = await this.media.get(acting.clientId, id);
     await send(reply, 'image/webp', await this.media.bytes(media, 'thumb'));
+  }
+}
+
+/** Where networks fetch for themselves: opened by a signature that ends, not by a session. */
+@Controller('pull')
+export class PullController {
+  constructor(private readonly media: MediaService) {}
+
+  @Get(':media/:until/:file')
+  @Public()
+  @ApiExcludeEndpoint()
+  async pull(
+    @Param('media') id: string,
+    @Param('until') until: string,
+    @Param('file') file: string,
+    @Res() reply: FastifyReply,
+  ) {
+    const media = await this.media.pulled(id, until, file.split('.')[0]!);
+    await reply
+      .header('content-type', media.mime)
+      .header('content-length', String(media.bytes))
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .send(await this.media.stream(media));
   }
 }
 

@@ -2,7 +2,7 @@ import type { Relation } from 'typeorm';
 import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Client } from '../agencies/client.entity.js';
 
-/** A picture as it was given: immutable bytes found by their hash; only its words may change. */
+/** A picture, film or document as it was given: immutable bytes found by their hash; only its words may change. */
 @Entity()
 @Index(['clientId', 'hash'], { unique: true })
 export class Media {
@@ -23,7 +23,8 @@ export class Media {
   @Column('text')
   mime: string;
 
-  @Column('integer')
+  /** More than an integer holds: films. */
+  @Column('bigint', { transformer: { to: (value: number) => value, from: Number } })
   bytes: number;
 
   @Column('integer')
@@ -32,12 +33,17 @@ export class Media {
   @Column('integer')
   height: number;
 
+  /** How long a film runs; null for what does not run. */
+  @Column('real', { nullable: true })
+  seconds: number | null;
+
   /** SHA-256 of the bytes, hex. */
   @Column('text')
   hash: string;
 
-  @Column('text')
-  thumbHash: string;
+  /** Of its small picture; null where there is none (a document). */
+  @Column('text', { nullable: true })
+  thumbHash: string | null;
 
   @Column('text', { default: '' })
   alt: string;

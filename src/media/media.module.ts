@@ -4,14 +4,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { DiskStorage } from '../platform/storage/disk.js';
 import { STORAGE } from '../platform/storage/storage.js';
-import { MediaController } from './media.controller.js';
+import { MediaController, PullController } from './media.controller.js';
 import { Media } from './media.entity.js';
 import { MediaService } from './media.service.js';
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Media])],
-  controllers: [MediaController],
+  controllers: [MediaController, PullController],
   providers: [
     {
       provide: STORAGE,

@@ -1,18 +1,29 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { type DataSource, In } from 'typeorm';
 import { Refusal } from '../domain/refusal.js';
+import { CONFIG, type Config } from '../platform/config/config.js';
 import { sha256 } from '../platform/crypto/hash.js';
+import { derive, SECRET_KEY } from '../platform/crypto/keys.js';
 import { STORAGE, type Storage } from '../platform/storage/storage.js';
 import type { MediaShape } from './media.dto.js';
 import { Media } from './media.entity.js';
 import { probePicture } from './picture.js';
+
+/** Networks fetch within a day of being told (Instagram and Threads containers live 24 hours). */
+const PULL_HOURS = 25;
+const NOT_FOUND = { status: 'not-found' } as const;
 
 @Injectable()
 export class MediaService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @Inject(STORAGE) private readonly storage: Storage,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(SECRET_KEY) private readonly key: Buffer,
   ) {}
 
   /** The same bytes given twice are one picture. */
@@ -53,7 +64,38 @@ export class MediaService {
   }
 
   bytes(media: Media, size: 'file' | 'thumb'): Promise<Uint8Array> {
-    return this.storage.open(size === 'file' ? media.hash : media.thumbHash);
+    return this.storage.open(size === 'thumb' && media.thumbHash ? media.thumbHash : media.hash);
+  }
+
+  stream(media: Media): Promise<Readable> {
+    return this.storage.stream(media.hash);
+  }
+
+  /** The bytes from `from` up to and without `to`. */
+  async piece(media: Media, from: number, to: number): Promise<Uint8Array> {
+    return buffer(await this.storage.stream(media.hash, { from, to }));
+  }
+
+  /** A public address for networks that fetch for themselves; whoever has it may read this one file until it ends. */
+  pullUrl(media: Media, now = new Date()): string {
+    const until = Math.floor(now.getTime() / 1000) + PULL_HOURS * 3600;
+    const ending = media.mime.split('/')[1]!.replace(/\W.*$/, '');
+    return `${this.config.publicUrl}/pull/${media.id}/${until}/${this.signature(media.id, String(until))}.${ending}`;
+  }
+
+  /** @throws Refusal not-found, when the signature is wrong or has ended */
+  async pulled(id: string, until: string, signature: string, now = new Date()): Promise<Media> {
+    const expected = Buffer.from(this.signature(id, until));
+    const given = Buffer.from(signature);
+    const isSigned = given.length === expected.length && timingSafeEqual(given, expected);
+    const media =
+      isSigned && Number(until) * 1000 > now.getTime() ? await this.db.manager.findOneBy(Media, { id }) : null;
+    if (!media) throw new Refusal('not-found', 'There is no such file, or its address has ended.', NOT_FOUND);
+    return media;
+  }
+
+  private signature(id: string, until: string): string {
+    return createHmac('sha256', derive(this.key, 'media pull')).update(`${id} ${until}`).digest('base64url');
   }
 }
 

@@ -77,19 +77,31 @@ export type Connect =
         line: Line,
         request: { input: Record<string, string>; redirectUri: string; state: string; codeChallenge: string },
       ): Promise<{ authorizeUrl: string; keep: JsonObject }>;
+      /**
+       * The account that this sign-in opens, and the others where it opens several (a person's pages, organisations):
+       * then the person chooses which to connect. @throws NetworkError rejected, when there is none, saying what to
+       * create or grant.
+       */
       finish(
         line: Line,
         answer: { code: string; codeVerifier: string; redirectUri: string; keep: JsonObject },
-      ): Promise<Connected>;
+      ): Promise<Connected & { others?: Connected[] }>;
     };
 
-/** A picture as it is attached: immutable bytes, found by id, with the words for those who cannot see it. */
+/**
+ * A picture, a film or a document as it is attached: immutable bytes, found by id, with the words for those who cannot
+ * see it. `mediaKind` of the domain tells which from its MIME type.
+ */
 export interface Attachment {
   mediaId: string;
   mime: string;
   bytes: number;
+  /** Pixels, as it is shown; 0 for a document. */
   width: number;
   height: number;
+  /** How long a film runs. */
+  seconds?: number;
+  filename?: string;
   alt: string;
 }
 
@@ -122,7 +134,14 @@ export interface PublishCall {
   publicationId: string;
   /** When the first attempt began: where a look-back starts. */
   startedAt: Date;
+  /** A file whole: for pictures and documents. */
   open(mediaId: string): Promise<Uint8Array>;
+  /** The bytes from `from` up to and without `to`: for films, a chunk at a time. */
+  read(mediaId: string, from: number, to: number): Promise<Uint8Array>;
+  /** A public address where a network that fetches for itself finds the file for the next 25 hours; no redirect. */
+  pullUrl(mediaId: string): Promise<string>;
+  /** Tells how far a long upload is, from 0 to 1. */
+  progress?(share: number): void;
 }
 
 /** The network took it but has not finished with it: ask again after this long. */
@@ -142,6 +161,8 @@ export interface Step {
   name: string;
   once: boolean;
   run(call: PublishCall): Promise<{ checkpoint: Json } | Pending>;
+  /** The HTTP method of its request, for faults on request. Default POST. */
+  method?: 'POST' | 'PUT' | 'PATCH';
   /** Required when `once`: is what this step makes already there? */
   find?(call: PublishCall): Promise<Found>;
 }
@@ -159,15 +180,44 @@ export type ReadBack = 'there' | 'absent' | 'processing';
 
 /** Numbers at a moment. What the network does not tell is null, never 0. */
 export interface Measure {
+  /** Times it was shown or played: what networks call impressions, views or plays. */
   impressions: number | null;
+  /** People it reached, each once. */
   reach: number | null;
   reactions: number | null;
   comments: number | null;
   shares: number | null;
   saves: number | null;
   clicks: number | null;
+  /** Time that people spent watching, all together. */
+  watchSeconds?: number | null;
   /** The network's own names and values, as it gave them. */
   own: Record<string, number>;
+}
+
+/** An account's numbers at a moment. What the network does not tell is null, never 0. */
+export interface AccountMeasure {
+  followers: number | null;
+  /** Posts or films it has. */
+  posts: number | null;
+  own: Record<string, number>;
+}
+
+/** Something of the account that a setting chooses from: a board, a playlist, a category. */
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** What the self-hoster does once to use a network, shown on its setup page. */
+export interface Setup {
+  /** Where the application is registered. */
+  console: string;
+  steps: Sentence[];
+  /** What the network reviews before strangers may connect, and about how long it takes. */
+  review?: Sentence;
+  /** What it costs. */
+  cost?: Sentence;
 }
 
 /** A reply or comment that came back. */
@@ -200,6 +250,9 @@ export interface Network {
   keys: { name: string; secret: boolean; required: boolean; help: Sentence }[];
   /** OAuth scopes asked for, shown on the connect page. */
   scopes: string[];
+  setup?: Setup;
+  /** Versions of the API that die: the health page warns before `endsOn` (YYYY-MM-DD; absent: not announced). */
+  versions?: { name: string; value: string; endsOn?: string; source: string }[];
   connect: Connect;
   /**
    * What renewing a session means: `rotating` replaces both tokens (the old refresh token dies), `extend` prolongs
@@ -221,6 +274,9 @@ export interface Network {
   receipt(account: Account, content: Content, done: Record<string, Json>): Receipt;
   readBack(ref: PublishedRef): Promise<ReadBack>;
   measure(ref: PublishedRef): Promise<Measure>;
+  measureAccount?(line: Line, account: Account, session: Session): Promise<AccountMeasure>;
+  /** What a setting of type `choice` may be for this account. */
+  choices?(line: Line, account: Account, session: Session, setting: string): Promise<Choice[]>;
   /** Replies since the publication, oldest first; may repeat ones already heard. */
   hear?(ref: PublishedRef): Promise<HeardReply[]>;
   delete?(ref: PublishedRef): Promise<void>;

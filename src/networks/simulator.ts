@@ -2,6 +2,7 @@ import type { Json } from './network.js';
 
 /** A request as a simulator sees it: the path is relative to the network's mount, the body already read. */
 export interface SimRequest {
+  /** As in SimRoute. */
   method: string;
   path: string;
   params: Record<string, string>;
@@ -25,8 +26,9 @@ export interface SimResponse {
 }
 
 export interface SimRoute {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `/2/tweets/:id`; a colon names a parameter. */
+  /** HEAD is answered by GET's route where there is none of its own. */
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/2/tweets/:id`; a colon names a parameter. A prefix that other hosts of the network share is fine. */
   path: string;
   handle(request: SimRequest, world: SimWorld): SimResponse | Promise<SimResponse>;
 }
@@ -89,6 +91,8 @@ export interface SimWorld {
   /** Media bytes are kept beside the collections, not in them. */
   keepBytes(id: string, bytes: Uint8Array): void;
   readBytes(id: string): Uint8Array | undefined;
+  /** Fetches a file as the network's own servers do; refused when it is not answered by 200 itself. */
+  pull(url: string): Promise<{ status: number; mime: string; bytes: Uint8Array }>;
   engagement(post: SimPost): SimEngagement;
   replies(post: SimPost): SimReply[];
 }

@@ -253,8 +253,8 @@ function contentOf(variant: Variant, pictures: Map<string, Media>): Content {
       attachments: part.attachments.flatMap(({ mediaId, alt }) => {
         const picture = pictures.get(mediaId);
         if (!picture) return [];
-        const { mime, bytes, width, height } = picture;
-        return [{ mediaId, alt, mime, bytes, width, height }];
+        const { mime, bytes, width, height, seconds, filename } = picture;
+        return [{ mediaId, alt, mime, bytes, width, height, filename, ...(seconds !== null && { seconds }) }];
       }),
     })),
   };

@@ -216,7 +216,9 @@ export class PublishingService {
       done: values(held.row),
       publicationId: held.row.id,
       startedAt: held.row.startedAt!,
-      open: async (mediaId) => this.media.bytes(await this.media.get(held.row.clientId, mediaId), 'file'),
+      open: async (id) => this.media.bytes(await this.media.get(held.row.clientId, id), 'file'),
+      read: async (id, from, to) => this.media.piece(await this.media.get(held.row.clientId, id), from, to),
+      pullUrl: async (id) => this.media.pullUrl(await this.media.get(held.row.clientId, id)),
     };
   }
 

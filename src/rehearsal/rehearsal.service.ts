@@ -86,7 +86,11 @@ export class RehearsalService {
     const { channel, authorizeUrl } = await this.channels.connect(acting, { network, rehearsal: true, input });
     if (channel) return channel as Channel;
     const back = await consent(authorizeUrl!, account);
-    return this.channels.comeBack(acting.person, network, Object.fromEntries(back.searchParams)) as Promise<Channel>;
+    const arrival = await this.channels.comeBack(acting.person, network, Object.fromEntries(back.searchParams));
+    if (arrival.choice === null) return arrival.channel;
+    const { accounts } = await this.channels.offered(acting.person.id, arrival.choice);
+    const chosen = accounts.find((one) => one.handle === account) ?? accounts[0]!;
+    return (await this.channels.choose(acting.person, arrival.choice, [chosen.externalId]))[0]!;
   }
 
   private credentials(network: string, account: string): Record<string, string> {

@@ -130,7 +130,7 @@ export class SandboxHost {
     outgoing: ServerResponse,
   ) {
     const world = this.world(simulator.network);
-    const method = incoming.method === 'HEAD' ? 'GET' : (incoming.method ?? 'GET');
+    const method = incoming.method ?? 'GET';
     const read = await readRequest(incoming, url);
     const baseUrl = `${this.options.publicUrl ?? this.url}/${simulator.network}`;
     const request: SimRequest = { ...read, method, path, params: {}, baseUrl };
@@ -223,9 +223,12 @@ export async function hostSandbox(options: SandboxOptions): Promise<SandboxHost>
 }
 
 async function route(simulator: Simulator, request: SimRequest, world: World): Promise<SimResponse> {
-  for (const one of simulator.routes) {
-    const params = match(one, request);
-    if (params) return one.handle({ ...request, params }, world);
+  const methods = request.method === 'HEAD' ? ['HEAD', 'GET'] : [request.method];
+  for (const method of methods) {
+    for (const one of simulator.routes) {
+      const params = match(one, { ...request, method });
+      if (params) return one.handle({ ...request, params }, world);
+    }
   }
   return { status: 404, body: { error: 'Not Found' } };
 }

@@ -5,6 +5,8 @@ import { hashOf, mulberry32 } from './chance.js';
 import type { Clock } from './clock.js';
 import { engagementOf, repliesOf } from './readers.js';
 
+const PULL_SECONDS = 20;
+
 /** One change of a collection, a line of the log. */
 type Line = { in: string; id: string; put?: unknown };
 
@@ -78,6 +80,12 @@ export class World implements SimWorld {
   readBytes(id: string): Uint8Array | undefined {
     if (!this.dir) return this.bytes.get(id);
     return existsSync(this.fileOf(id)) ? readFileSync(this.fileOf(id)) : undefined;
+  }
+
+  async pull(url: string) {
+    const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PULL_SECONDS * 1000) });
+    const mime = answer.headers.get('content-type')?.split(';')[0] ?? '';
+    return { status: answer.status, mime, bytes: new Uint8Array(await answer.arrayBuffer()) };
   }
 
   engagement(post: SimPost) {

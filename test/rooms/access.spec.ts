@@ -21,6 +21,8 @@ const own = [
   'GET /api/attention',
   'POST /api/invitations/{token}/accept',
   'POST /api/agency',
+  'GET /api/connect/choices/{choice}',
+  'POST /api/connect/choices/{choice}',
 ];
 
 describe('every route', () => {

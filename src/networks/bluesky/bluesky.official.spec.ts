@@ -134,6 +134,8 @@ if (!existsSync(specs)) {
         publicationId: `publication ${++count}`,
         startedAt: host.clock.now(),
         open: async () => Buffer.from('\x89PNG', 'latin1'),
+        read: async () => new Uint8Array(),
+        pullUrl: async () => '',
       };
       for (const step of network.publish(content)) {
         if (step.once) await step.find!(call);

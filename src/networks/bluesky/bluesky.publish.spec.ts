@@ -82,6 +82,8 @@ function callFor(what: Content): PublishCall {
     publicationId: `publication ${++count}`,
     startedAt: host.clock.now(),
     open: async (mediaId) => (mediaId === 'png' ? png : Buffer.concat([png, Buffer.alloc(2_000_000)])),
+    read: async () => new Uint8Array(),
+    pullUrl: async () => '',
   };
 }
 

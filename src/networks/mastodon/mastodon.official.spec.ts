@@ -165,6 +165,8 @@ async function liveAWeek(line: Line, sandbox: SandboxHost): Promise<void> {
   const call: PublishCall = {
     ...{ line, account, session, content, done: {}, publicationId: 'p', startedAt: line.now() },
     open: async (id) => (id === 'gif' ? GIF : PNG),
+    read: async () => new Uint8Array(),
+    pullUrl: async () => '',
   };
   for (const step of network.publish(content)) {
     await step.find?.(call);

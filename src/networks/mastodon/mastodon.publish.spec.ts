@@ -603,6 +603,7 @@ async function callFor(content: Content, { bytes = PNG as Uint8Array, owner = BA
   return {
     ...{ line: line(), account, session, content, done: {} },
     ...{ publicationId: `p-${publications}`, startedAt: sandbox.clock.now(), open: async () => bytes },
+    ...{ read: async () => bytes, pullUrl: async () => '' },
   };
 }
 

@@ -142,6 +142,7 @@ async function liveAWeek(line: Line, sandbox: SandboxHost): Promise<void> {
   const call: PublishCall = {
     ...{ line, account, session, content, done: {}, publicationId: 'p' },
     ...{ startedAt: line.now(), open: async () => PNG },
+    ...{ read: async () => PNG, pullUrl: async () => '' },
   };
   for (const step of network.publish(content)) {
     await step.find?.(call);

@@ -491,6 +491,7 @@ async function callFor(content: Content, { bytes = PNG as Uint8Array } = {}): Pr
   return {
     ...{ line: line(), account, session, content, done: {} },
     ...{ publicationId: 'p-1', startedAt: sandbox.clock.now(), open: async () => bytes },
+    ...{ read: async () => bytes, pullUrl: async () => '' },
   };
 }
 

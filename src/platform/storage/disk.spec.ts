@@ -31,6 +31,11 @@ describe('files on disk', () => {
     expect(await storage.has(hash)).toBe(true);
   });
 
+  it('gives a piece of a file without reading the rest', async () => {
+    await storage.put(hash, bytes);
+    expect(await buffer(await storage.stream(hash, { from: 4, to: 9 }))).toEqual(bytes.subarray(4, 9));
+  });
+
   it('takes a stream, in any number of pieces', async () => {
     await storage.put(hash, Readable.from([bytes.subarray(0, 3), bytes.subarray(3)]));
     expect(Buffer.from(await storage.open(hash))).toEqual(bytes);

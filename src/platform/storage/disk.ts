@@ -35,10 +35,10 @@ export class DiskStorage implements Storage {
     }
   }
 
-  async stream(hash: string): Promise<Readable> {
+  async stream(hash: string, range?: { from: number; to: number }): Promise<Readable> {
     try {
       const handle = await open(this.pathOf(hash));
-      return handle.createReadStream();
+      return handle.createReadStream(range && { start: range.from, end: range.to - 1 });
     } catch (error) {
       throw this.explain(hash, error);
     }

@@ -12,8 +12,8 @@ export interface Storage {
   put(hash: string, content: Uint8Array | Readable): Promise<void>;
   /** @throws FileMissing */
   open(hash: string): Promise<Uint8Array>;
-  /** @throws FileMissing, before the first byte */
-  stream(hash: string): Promise<Readable>;
+  /** From the byte `from` up to and without `to`, or whole. @throws FileMissing, before the first byte */
+  stream(hash: string, range?: { from: number; to: number }): Promise<Readable>;
   /** @throws when the storage itself does not answer */
   has(hash: string): Promise<boolean>;
   /** Deleting what is not there is no error. */

@@ -209,6 +209,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/connect/choices/{choice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChannelsController_offered"];
+        put?: never;
+        post: operations["ChannelsController_choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel}/choices/{setting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChannelsController_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels/{channel}/health": {
         parameters: {
             query?: never;
@@ -818,7 +850,35 @@ export interface components {
                 maxBytes: number;
                 maxPixels?: number;
                 maxAltGraphemes?: number;
+                /** @description width ÷ height */
+                aspect?: {
+                    min: number;
+                    max: number;
+                };
             };
+            films?: {
+                max: number;
+                mimes: string[];
+                maxBytes: number;
+                minSeconds?: number;
+                maxSeconds?: number;
+                /** @description width ÷ height */
+                aspect?: {
+                    min: number;
+                    max: number;
+                };
+                minSide?: number;
+                maxSide?: number;
+                maxAltGraphemes?: number;
+            };
+            documents?: {
+                max: number;
+                mimes: string[];
+                maxBytes: number;
+            };
+            minAttachments?: number;
+            mixes?: boolean;
+            maxHashtags?: number;
             maxParts: number;
             minParts: number;
             /** @enum {string} */
@@ -826,14 +886,18 @@ export interface components {
             settings: {
                 name: string;
                 label: components["schemas"]["Sentence"];
+                help?: components["schemas"]["Sentence"];
                 /** @enum {string} */
-                type: "text" | "select" | "switch";
+                type: "text" | "long-text" | "tags" | "select" | "switch" | "choice" | "media";
                 options?: {
                     value: string;
                     label: components["schemas"]["Sentence"];
                 }[];
                 default?: string | boolean;
+                required?: boolean;
                 maxGraphemes?: number;
+                maxBytes?: number;
+                maxTags?: number;
                 countsAsText?: boolean;
             }[];
             source: {
@@ -873,6 +937,21 @@ export interface components {
         NewChannelAnswer: {
             channel: components["schemas"]["Channel"] | null;
             authorizeUrl: string | null;
+        };
+        AccountsOffered: {
+            /** Format: uuid */
+            clientId: string;
+            network: string;
+            accounts: {
+                externalId: string;
+                handle: string;
+                displayName: string;
+                avatarUrl: string | null;
+                connected: boolean;
+            }[];
+        };
+        AccountsChosen: {
+            accounts: string[];
         };
         Media: {
             /** Format: uuid */
@@ -1664,6 +1743,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewChannelAnswer"];
+                };
+            };
+        };
+    };
+    ChannelsController_offered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                choice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsOffered"];
+                };
+            };
+        };
+    };
+    ChannelsController_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                choice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsChosen"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"][];
+                };
+            };
+        };
+    };
+    ChannelsController_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                setting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                        label: string;
+                    }[];
                 };
             };
         };

@@ -1,4 +1,5 @@
 import { FirstHouse1795421169901 } from './1795421169901-first-house.js';
+import { FilmsAndDocuments1795428847245 } from './1795428847245-films-and-documents.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
-export const migrations = [FirstHouse1795421169901];
+export const migrations = [FirstHouse1795421169901, FilmsAndDocuments1795428847245];
