@@ -204,7 +204,7 @@ function sinkNetwork() {
     scopes: [],
     connect: { by: 'credentials', fields: [], open: undefined },
     refreshPolicy: 'none',
-    check: undefined,
+    check: async (_line: unknown, account: unknown) => account,
     formats: [
       {
         name: 'post',

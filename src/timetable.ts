@@ -26,6 +26,7 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     this.every(2, 'release what is due', () => this.releases.releaseDue());
     this.every(5, 'hold what is overdue', () => this.releases.holdOverdue());
     this.every(5, 'take up what was abandoned', () => this.releases.releaseAbandoned());
+    this.every(2, 'read back what was accepted', () => this.releases.askConfirmations());
     this.every(5, 'ask for readings', () => this.engagement.askDue());
     this.every(300, 'check channels with posts to come', () => this.channels.checkDue());
   }

@@ -32,7 +32,10 @@ export class SessionsService {
    * @throws Refusal channel-disconnected; NetworkError when renewing fails
    */
   async sessionOf(channel: Channel, now = new Date()): Promise<Session> {
-    const session = await this.read(this.db.manager, channel.id);
+    // Read a moment ago with the channel, perhaps; should it be outdated, the network says so and `renew` finds the new one.
+    const session = channel.sealedSession
+      ? this.unseal(channel.id, channel.sealedSession)
+      : await this.read(this.db.manager, channel.id);
     if (!endsSoon(session, now)) return session;
     return this.renew(channel, session);
   }
@@ -99,7 +102,11 @@ export class SessionsService {
         status: 'conflict',
       });
     }
-    return JSON.parse(open(this.key, row.sealedSession, `channel ${channelId}`)) as Session;
+    return this.unseal(channelId, row.sealedSession);
+  }
+
+  private unseal(channelId: string, sealed: string): Session {
+    return JSON.parse(open(this.key, sealed, `channel ${channelId}`)) as Session;
   }
 }
 

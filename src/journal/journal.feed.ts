@@ -1,62 +1,69 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
-import { Subject } from 'rxjs';
-import { DATABASE_URL } from '../platform/database/database.module.js';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Observable, share } from 'rxjs';
 import type { Logger } from '../platform/log/log.js';
 import { LOG } from '../platform/log/log.module.js';
-import { JOURNAL_CHANNEL, type JournalEvent } from './journal.service.js';
+import { type JournalEvent, JournalService } from './journal.service.js';
 
-/** The journal as it is written, from every process: one LISTEN connection, reopened when it breaks. */
+const RHYTHM_MS = 400;
+/**
+ * Lines are numbered when they are written and seen when they are committed: a later number may be seen first. Looking
+ * back this far finds the stragglers.
+ */
+const LOOK_BACK_SECONDS = 10;
+const LOOK_BACK_LINES = 5000n;
+
+/**
+ * The journal as it is written, from every process, while somebody listens. It is read, not announced: PostgreSQL lets
+ * only one commit at a time announce something, and a burst of publications would stand in that line.
+ */
 @Injectable()
-export class JournalFeed implements OnApplicationBootstrap, OnApplicationShutdown {
-  readonly events = new Subject<JournalEvent>();
-  private client?: pg.Client;
-  private closing = false;
-  private again?: NodeJS.Timeout;
+export class JournalFeed implements OnApplicationShutdown {
+  readonly events: Observable<JournalEvent>;
+  private readonly ends = new Set<() => void>();
 
   constructor(
-    @Inject(DATABASE_URL) private readonly url: string,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
-
-  async onApplicationBootstrap() {
-    await this.listen();
+    private readonly journal: JournalService,
+  ) {
+    this.events = new Observable<JournalEvent>((listener) => {
+      this.ends.add(() => listener.complete());
+      return this.follow((event) => listener.next(event));
+    }).pipe(share());
   }
 
-  async onApplicationShutdown() {
-    this.closing = true;
-    clearTimeout(this.again);
-    this.events.complete();
-    await this.client?.end().catch(() => undefined);
+  onApplicationShutdown() {
+    for (const end of this.ends) end();
   }
 
-  private async listen() {
-    const client = new pg.Client({
-      connectionString: this.url,
-      keepAlive: true,
-      application_name: 'marronnier-journal',
-    });
-    this.client = client;
-    client.on('notification', (message) => this.events.next(JSON.parse(message.payload ?? '{}') as JournalEvent));
-    client.on('error', (error) => this.reopen(error));
-    client.on('end', () => this.reopen());
-    try {
-      await client.connect();
-      await client.query(`LISTEN ${JOURNAL_CHANNEL}`);
-    } catch (error) {
-      this.reopen(error);
-    }
-  }
+  private follow(tell: (event: JournalEvent) => void): () => void {
+    const told = new Set<string>();
+    let cursor: bigint | undefined;
+    let timer: NodeJS.Timeout;
+    let isOver = false;
 
-  private reopen(error?: unknown) {
-    if (this.closing || this.again) return;
-    if (error) this.log.warn({ err: error }, 'The journal’s feed was cut; it is opened again in a second.');
-    this.client?.removeAllListeners();
-    this.client?.on('error', () => undefined);
-    this.client?.end().catch(() => undefined);
-    this.again = setTimeout(() => {
-      this.again = undefined;
-      void this.listen();
-    }, 1000);
+    const turn = async () => {
+      const isFirst = cursor === undefined;
+      cursor ??= BigInt(await this.journal.lastId());
+      const events = await this.journal.recent(String(cursor - LOOK_BACK_LINES), LOOK_BACK_SECONDS);
+      for (const event of events) {
+        if (told.has(event.id)) continue;
+        told.add(event.id);
+        if (!isFirst && !isOver) tell(event);
+      }
+      const last = events.at(-1);
+      if (last && BigInt(last.id) > cursor) cursor = BigInt(last.id);
+      for (const id of told) if (BigInt(id) < cursor - LOOK_BACK_LINES) told.delete(id);
+    };
+    const walk = () =>
+      void turn()
+        .catch((error: unknown) => this.log.warn({ err: error }, 'The journal could not be read; it is tried again.'))
+        .finally(() => {
+          if (!isOver) timer = setTimeout(walk, RHYTHM_MS);
+        });
+    walk();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }
 }

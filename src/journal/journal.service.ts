@@ -22,8 +22,6 @@ export interface JournalEvent {
   channelId: string | null;
 }
 
-export const JOURNAL_CHANNEL = 'journal';
-
 @Injectable()
 export class JournalService {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
@@ -40,21 +38,7 @@ export class JournalService {
       channelId: line.channelId ?? null,
       params: line.params ?? {},
     }));
-    const written = await manager.insert(JournalLine, rows);
-    const events = rows.map(
-      (row, index): JournalEvent => ({
-        id: String(written.identifiers[index]?.id),
-        clientId: row.clientId,
-        topic: row.what.split('.')[0]!,
-        postId: row.postId,
-        channelId: row.channelId,
-      }),
-    );
-    // Delivered at commit, and only then; a rollback tells nobody.
-    await manager.query('SELECT pg_notify($1, line) FROM unnest($2::text[]) AS line', [
-      JOURNAL_CHANNEL,
-      events.map((event) => JSON.stringify(event)),
-    ]);
+    await manager.insert(JournalLine, rows);
   }
 
   /** A post's whole story, oldest first, with the names of those who acted. */
@@ -77,14 +61,32 @@ export class JournalService {
     }));
   }
 
+  /** The lines of the last seconds after this one, of every client, oldest first; and the last id there is. */
+  async recent(afterId: string, seconds: number): Promise<JournalEvent[]> {
+    const rows: EventRow[] = await this.db.query(
+      `SELECT id, client_id AS "clientId", what, post_id AS "postId", channel_id AS "channelId"
+         FROM journal_line WHERE id > $1 AND at > now() - make_interval(secs => $2) ORDER BY id LIMIT 2000`,
+      [afterId, seconds],
+    );
+    return rows.map(asEvent);
+  }
+
+  async lastId(): Promise<string> {
+    const [row]: { id: string | null }[] = await this.db.query('SELECT max(id) AS id FROM journal_line');
+    return row?.id ?? '0';
+  }
+
   /** What a browser missed while it was away, oldest first. */
   async since(clientIds: string[], lastId: string): Promise<JournalEvent[]> {
-    const rows: { id: string; clientId: string; what: string; postId: string | null; channelId: string | null }[] =
-      await this.db.query(
-        `SELECT id, client_id AS "clientId", what, post_id AS "postId", channel_id AS "channelId"
+    const rows: EventRow[] = await this.db.query(
+      `SELECT id, client_id AS "clientId", what, post_id AS "postId", channel_id AS "channelId"
            FROM journal_line WHERE client_id = ANY($1) AND id > $2 ORDER BY id LIMIT 500`,
-        [clientIds, lastId],
-      );
-    return rows.map(({ what, ...row }) => ({ ...row, topic: what.split('.')[0]! }));
+      [clientIds, lastId],
+    );
+    return rows.map(asEvent);
   }
 }
+
+type EventRow = Omit<JournalEvent, 'topic'> & { what: string };
+
+const asEvent = ({ what, ...row }: EventRow): JournalEvent => ({ ...row, topic: what.split('.')[0]! });

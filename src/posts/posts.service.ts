@@ -133,8 +133,18 @@ export class PostsService {
 
   /** Exactly what would leave for this variant now. */
   async content(variant: Variant): Promise<Content> {
-    const ids = variant.parts.flatMap((part) => part.attachments.map((attachment) => attachment.mediaId));
-    return contentOf(variant, await this.media.byId(variant.clientId, ids));
+    return contentOf(variant, await this.media.byId(variant.clientId, picturesOf(variant)));
+  }
+
+  /** The same for many, by variant. */
+  async contents(variants: Variant[]): Promise<Map<string, Content>> {
+    const byClient = Map.groupBy(variants, (variant) => variant.clientId);
+    const found = new Map<string, Content>();
+    for (const [clientId, those] of byClient) {
+      const pictures = await this.media.byId(clientId, those.flatMap(picturesOf));
+      for (const variant of those) found.set(variant.id, contentOf(variant, pictures));
+    }
+    return found;
   }
 
   /** Everything that keeps this variant from leaving, and what deserves a look. */
@@ -241,6 +251,9 @@ export function contentHash(variants: Variant[]): string {
   );
   return sha256(pieces.sort().join('\n'));
 }
+
+const picturesOf = (variant: Variant) =>
+  variant.parts.flatMap((part) => part.attachments.map((attachment) => attachment.mediaId));
 
 function contentOf(variant: Variant, pictures: Map<string, Media>): Content {
   return {

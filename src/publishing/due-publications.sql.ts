@@ -58,20 +58,12 @@ export const HOLD_OVERDUE = `
             publication.channel_id AS "channelId", held_reason AS reason`;
 
 /**
- * Commits the intention to run a step that cannot be undone, if it may still be run: the worker still holds it, nobody
- * stopped it, the post still says what was prepared, and the yes still stands. $1 id, $2 lease, $3 step, $4 now.
- * The share lock on the post makes an edit or a withdrawal in the same instant come entirely before or entirely after.
+ * Claims what was accepted and is to be read back, and gives each a minute before it may be claimed again.
+ * $1 now, $2 how many.
  */
-export const INTEND = `
-  WITH post_now AS MATERIALIZED (
-    SELECT post.content_hash FROM post JOIN publication ON publication.post_id = post.id
-     WHERE publication.id = $1 FOR SHARE OF post),
-  intended AS (
-    UPDATE publication
-       SET intent = $3, absences = 0, sent_at = coalesce(sent_at, $4), left_at = coalesce(left_at, $4)
-      FROM post_now
-     WHERE publication.id = $1 AND publication.lease_token = $2 AND publication.state = 'sending'
-       AND (publication.left_at IS NOT NULL OR publication.content_hash = post_now.content_hash) AND ${MAY_LEAVE}
-    RETURNING publication.variant_id)
-  UPDATE variant SET left_at = coalesce(variant.left_at, $4) FROM intended WHERE variant.id = intended.variant_id
-  RETURNING variant.id`;
+export const CLAIM_UNCONFIRMED = `
+  WITH due AS MATERIALIZED (
+    SELECT id FROM publication WHERE state = 'published' AND confirmed_at IS NULL AND next_try_at <= $1
+     ORDER BY next_try_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+  UPDATE publication SET next_try_at = $1::timestamptz + interval '1 minute' FROM due WHERE publication.id = due.id
+  RETURNING publication.id, absences AS round`;

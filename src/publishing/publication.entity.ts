@@ -21,6 +21,7 @@ export interface Failure {
 @Entity()
 @Index(['dueAt'], { where: "state = 'scheduled'" })
 @Index(['leaseUntil'], { where: "state IN ('released', 'sending', 'confirming')" })
+@Index(['nextTryAt'], { where: "state = 'published' AND confirmed_at IS NULL" })
 @Index(['clientId', 'dueAt'])
 @Index(['postId'])
 @Index(['variantId'], { unique: true, where: "state <> 'cancelled'" })
@@ -75,7 +76,7 @@ export class Publication {
   @Column('integer', { default: 0 })
   attempt: number;
 
-  /** When it is tried again or looked for; null: at `dueAt`. */
+  /** When it is tried again, looked for, or read back; null: at `dueAt`, or no more. */
   @Column('timestamptz', { nullable: true })
   nextTryAt: Date | null;
 
@@ -115,7 +116,7 @@ export class Publication {
   @Column('text', { nullable: true })
   intent: string | null;
 
-  /** How often, since the intention, the network was asked and had nothing. */
+  /** How often, since the intention or the acceptance, the network was asked and had nothing. */
   @Column('integer', { default: 0 })
   absences: number;
 

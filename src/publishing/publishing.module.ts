@@ -7,12 +7,13 @@ import { PublishingService } from './publishing.service.js';
 import { PublishingWorker } from './publishing.worker.js';
 import { ReleasesService } from './releases.service.js';
 import { SchedulesService } from './schedules.service.js';
+import { TurnsService } from './turns.service.js';
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Publication]), JournalModule],
   controllers: [PublishingController],
-  providers: [ReleasesService, SchedulesService, PublishingService, PublishingWorker],
+  providers: [ReleasesService, SchedulesService, TurnsService, PublishingService, PublishingWorker],
   exports: [ReleasesService, SchedulesService, PublishingService],
 })
 export class PublishingModule {}

@@ -1,44 +1,30 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { accountOf, Channel } from '../channels/channel.entity.js';
 import { NetworksService } from '../channels/networks.service.js';
 import { SessionsService } from '../channels/sessions.service.js';
 import { afterFailure, LOOK_GIVE_UP_SECONDS, lookAgainSeconds } from '../domain/publication.js';
 import { Refusal } from '../domain/refusal.js';
 import { JournalService } from '../journal/journal.service.js';
-import { LinksService } from '../links/links.service.js';
 import { MediaService } from '../media/media.service.js';
 import type { Json, Network, PublishCall, Receipt, Session, Step } from '../networks/network.js';
 import { NetworkError } from '../networks/network-error.js';
 import type { Logger } from '../platform/log/log.js';
 import { LOG } from '../platform/log/log.module.js';
 import { Queue } from '../platform/queue/queue.service.js';
-import { PostsService } from '../posts/posts.service.js';
-import { Variant } from '../posts/variant.entity.js';
-import { INTEND } from './due-publications.sql.js';
 import { Publication } from './publication.entity.js';
-import { confirm, publish } from './publishing.jobs.js';
+import { publish } from './publishing.jobs.js';
+import { type Held, LEASE_SECONDS, TurnsService } from './turns.service.js';
 
-/** A worker that says nothing for this long is dead. */
-const LEASE_SECONDS = 45;
 const HEARTBEAT_SECONDS = 15;
 /** A publication that seemed absent once is asked for again before it is believed. */
 const ABSENCES_BELIEVED = 2;
-const CONFIRM_AFTER_SECONDS = 3;
 /** Waits between rounds of reading back; after the last one a person is told. */
 const CONFIRM_WAITS_SECONDS = [10, 30, 120, 600];
 
-/** A publication in this worker's hands. */
-interface Held {
-  row: Publication;
-  channel: Channel;
-  lease: string;
-}
-
 type Outcome =
-  | { is: 'published'; receipt: Receipt }
+  | { is: 'published'; receipt: Receipt; last?: { step: Step; value: Json } }
   | { is: 'waiting'; seconds: number }
   | { is: 'looking'; seconds: number; error?: NetworkError }
   | { is: 'unknowable'; error: NetworkError }
@@ -53,15 +39,14 @@ export class PublishingService {
     private readonly queue: Queue,
     private readonly networks: NetworksService,
     private readonly sessions: SessionsService,
-    private readonly posts: PostsService,
+    private readonly turns: TurnsService,
     private readonly media: MediaService,
-    private readonly links: LinksService,
     private readonly journal: JournalService,
   ) {}
 
   /** One turn of one publication. May be called twice, late, or for one that was withdrawn: it looks first. */
   async publish(id: string, release: number): Promise<void> {
-    const held = await this.take(id, release);
+    const held = await this.turns.take(id, release);
     if (!held) return; // moved, stopped or taken by another meanwhile
 
     const beat = setInterval(() => void this.keepLease(held), HEARTBEAT_SECONDS * 1000);
@@ -75,60 +60,27 @@ export class PublishingService {
   /** Reads a publication back: what the network says it has, not what we think we sent. */
   async confirm(id: string, round: number): Promise<void> {
     const row = await this.db.manager.findOneBy(Publication, { id });
-    if (row?.state !== 'published' || row.confirmedAt || !row.receipt?.parts.length) return;
+    if (row?.state !== 'published' || row.confirmedAt || row.absences !== round || !row.receipt?.parts.length) return;
     const channel = await this.db.manager.findOneByOrFail(Channel, { id: row.channelId });
     const network = this.networks.get(row.network);
-
-    const again = async () => {
-      const wait = CONFIRM_WAITS_SECONDS[round];
-      if (wait !== undefined) await this.putConfirm(row, round + 1, wait);
-      return wait !== undefined;
-    };
     try {
       const session = await this.sessions.sessionOf(channel);
       const line = this.networks.line(network, channel);
       const said = await network.readBack({ line, account: accountOf(channel), session, receipt: row.receipt });
       if (said === 'there') await this.recordConfirmed(row);
-      else if (!(await again()) && said === 'absent') await this.recordVanished(row, network);
+      else if (!(await this.confirmLater(row)) && said === 'absent') await this.recordVanished(row, network);
     } catch (error) {
       if (!(error instanceof NetworkError) && !(error instanceof Refusal)) throw error;
-      await again();
+      await this.confirmLater(row);
     }
   }
 
-  /**
-   * Takes a released publication in hand, and freezes what will leave; null when it is not to be sent now. The update
-   * is the decision: of two workers with the same job one changes the row, the other finds it changed.
-   */
-  private async take(id: string, release: number): Promise<Held | null> {
-    const mine = { id, release, state: In(['released', 'confirming']) };
-    const row = await this.db.manager.findOne(Publication, { where: mine, relations: { channel: true } });
-    if (!row) return null;
-
-    const now = new Date();
-    const lease = randomUUID();
-    const taken = {
-      state: 'sending' as const,
-      leaseToken: lease,
-      leaseUntil: later(now, LEASE_SECONDS),
-      startedAt: row.startedAt ?? now,
-      nextTryAt: null,
-      ...(!row.content && (await this.freeze(row))),
-    };
-    const { affected } = await this.db.manager.update(Publication, mine, taken as object);
-    return affected ? { row: Object.assign(row, taken), channel: row.channel, lease } : null;
-  }
-
-  /** What the variant says now, tracked links in place, and the hash that the approval must match. */
-  private async freeze({ variantId, channel }: Publication): Promise<Pick<Publication, 'content' | 'contentHash'>> {
-    const [variant] = await this.db.manager.find(Variant, { where: { id: variantId }, relations: { post: true } });
-    const content = await this.posts.content(variant!);
-    const format = this.networks.format(channel.network, content.format, channel.limits);
-    const to = { rule: format!.text, rehearsal: channel.rehearsal };
-    return {
-      content: await this.links.track(this.db.manager, variant!, content, to),
-      contentHash: variant!.post.contentHash,
-    };
+  /** False when it was asked often enough. */
+  private async confirmLater({ id, absences }: Publication): Promise<boolean> {
+    const wait = CONFIRM_WAITS_SECONDS[absences];
+    const nextTryAt = wait === undefined ? null : later(new Date(), wait);
+    await this.db.manager.update(Publication, { id, state: 'published' }, { absences: absences + 1, nextTryAt });
+    return wait !== undefined;
   }
 
   /** Walks the steps from the first one that has no checkpoint. */
@@ -141,9 +93,10 @@ export class PublishingService {
       return failed(error);
     }
 
-    for (const step of network.publish(held.row.content!)) {
-      if (held.row.checkpoints[step.name]) continue;
-      const stop = await this.walk(held, network, step, session);
+    const steps = network.publish(held.row.content!).filter((step) => !held.row.checkpoints[step.name]);
+    for (const step of steps) {
+      const isLast = step === steps.at(-1);
+      let stop = await this.walk(held, network, step, session, isLast);
       if (stop?.is === 'failed' && stop.error.kind === 'reconnect' && network.refresh) {
         // The token may have been replaced or cut short: one renewal, then the network's word is final.
         try {
@@ -151,30 +104,39 @@ export class PublishingService {
         } catch (error) {
           return failed(error);
         }
-        const second = await this.walk(held, network, step, session);
-        if (second) return second;
-        continue;
+        stop = await this.walk(held, network, step, session, isLast);
       }
       if (stop) return stop;
     }
-    const account = accountOf(held.channel);
-    const receipt = network.receipt(account, held.row.content!, values(held.row));
-    return { is: 'published', receipt: { ...receipt, url: this.networks.shown(receipt.url) } };
+    return this.accepted(held, network);
   }
 
-  /** One step; returns nothing when it is done and the walk goes on. */
-  private async walk(held: Held, network: Network, step: Step, session: Session): Promise<Outcome | undefined> {
+  private accepted(held: Held, network: Network, last?: { step: Step; value: Json }): Outcome {
+    const done = { ...values(held.row), ...(last && { [last.step.name]: last.value }) };
+    const receipt = network.receipt(accountOf(held.channel), held.row.content!, done);
+    return { is: 'published', receipt: { ...receipt, url: this.networks.shown(receipt.url) }, last };
+  }
+
+  /** One step; returns nothing when it is done and the walk goes on. The last one is kept together with its receipt. */
+  private async walk(
+    held: Held,
+    network: Network,
+    step: Step,
+    session: Session,
+    isLast: boolean,
+  ): Promise<Outcome | undefined> {
     const call = this.call(held, network, session);
     if (step.once && held.row.intent === step.name) {
       const seen = await this.look(held, step, call);
       if (seen !== 'run') return seen;
-    } else if (step.once && !(await this.intend(held, step))) {
+    } else if (step.once && !(await this.turns.intend(held, step.name))) {
       return { is: 'stopped' };
     }
 
     try {
       const result = await step.run(call);
       if ('pendingSeconds' in result) return { is: 'waiting', seconds: result.pendingSeconds };
+      if (isLast) return this.accepted(held, network, { step, value: result.checkpoint });
       await this.keep(held, step, result.checkpoint);
       return undefined;
     } catch (error) {
@@ -222,15 +184,6 @@ export class PublishingService {
     };
   }
 
-  /** Commits the intention before the step that cannot be undone; false when it may not leave any more. */
-  private async intend(held: Held, step: Step): Promise<boolean> {
-    const now = new Date();
-    const [rows] = (await this.db.query(INTEND, [held.row.id, held.lease, step.name, now])) as [unknown[]];
-    if (rows.length === 0) return false;
-    Object.assign(held.row, { intent: step.name, sentAt: held.row.sentAt ?? now, leftAt: held.row.leftAt ?? now });
-    return true;
-  }
-
   private async keep(held: Held, step: Step, value: Json): Promise<void> {
     const checkpoint = { value, at: new Date().toISOString() };
     held.row.checkpoints = { ...held.row.checkpoints, [step.name]: checkpoint };
@@ -271,7 +224,7 @@ export class PublishingService {
   private async record(held: Held, outcome: Outcome): Promise<void> {
     switch (outcome.is) {
       case 'published':
-        return this.recordPublished(held, outcome.receipt);
+        return this.recordPublished(held, outcome);
       case 'waiting':
         return this.again(held, 'released', outcome.seconds);
       case 'looking':
@@ -285,12 +238,12 @@ export class PublishingService {
     }
   }
 
-  private async recordPublished(held: Held, receipt: Receipt): Promise<void> {
-    const { row } = held;
-    await this.settle(held, { state: 'published', receipt, failure: null }, 'publication.published', {
-      url: receipt.url,
-    });
-    await this.putConfirm(row, 0, CONFIRM_AFTER_SECONDS);
+  private async recordPublished(held: Held, { receipt, last }: Outcome & { is: 'published' }): Promise<void> {
+    const acceptedAt = new Date();
+    const checkpoints = last ? { [last.step.name]: { value: last.value, at: acceptedAt.toISOString() } } : {};
+    const isOurs = await this.turns.finish({ held, receipt, checkpoints, acceptedAt });
+    // Whoever took over looks for it; what we know of it must be there.
+    if (!isOurs && last) await this.keep(held, last.step, last.value);
   }
 
   /** Another turn later: the network is still at work, or must be asked what it has. */
@@ -353,7 +306,7 @@ export class PublishingService {
 
   private async recordConfirmed(row: Publication): Promise<void> {
     await this.db.transaction(async (manager) => {
-      await manager.update(Publication, { id: row.id }, { confirmedAt: new Date() });
+      await manager.update(Publication, { id: row.id }, { confirmedAt: new Date(), nextTryAt: null });
       await this.note(manager, row, 'publication.confirmed');
     });
   }
@@ -387,14 +340,6 @@ export class PublishingService {
       if (!result.affected) return false;
       await this.note(manager, held.row, what, params);
       return true;
-    });
-  }
-
-  private putConfirm(row: Publication, round: number, seconds: number): Promise<void> {
-    const payload = { publicationId: row.id, round: String(round) };
-    return this.queue.put(confirm, payload, {
-      id: `${row.id}-confirm-${row.release}-${round}`,
-      at: later(new Date(), seconds),
     });
   }
 

@@ -4,12 +4,13 @@ import type { DataSource } from 'typeorm';
 import { STALE_AFTER_SECONDS } from '../domain/publication.js';
 import { JournalService } from '../journal/journal.service.js';
 import { Queue } from '../platform/queue/queue.service.js';
-import { HOLD_OVERDUE, RELEASE_ABANDONED, RELEASE_DUE } from './due-publications.sql.js';
-import { publish } from './publishing.jobs.js';
+import { CLAIM_UNCONFIRMED, HOLD_OVERDUE, RELEASE_ABANDONED, RELEASE_DUE } from './due-publications.sql.js';
+import { confirm, publish } from './publishing.jobs.js';
 
 /** What is due within this long is handed to the queue, which wakes at the exact moment. */
 export const LOOK_AHEAD_SECONDS = 60;
 const BATCH = 1000;
+const CONFIRMATIONS = 100;
 
 interface Released {
   id: string;
@@ -44,6 +45,19 @@ export class ReleasesService {
     const released = await this.claim(RELEASE_ABANDONED, [now, BATCH]);
     await this.put(released);
     return released.length;
+  }
+
+  /** Asks for what was accepted to be read back; a part at a time, so that a burst does not meet its own echo. */
+  async askConfirmations(now = new Date()): Promise<number> {
+    const [due] = (await this.db.query(CLAIM_UNCONFIRMED, [now, CONFIRMATIONS])) as [{ id: string; round: number }[]];
+    await this.queue.putMany(
+      confirm,
+      due.map(({ id, round }) => ({
+        payload: { publicationId: id, round: String(round) },
+        id: `${id}-${round}-${now.getTime()}`,
+      })),
+    );
+    return due.length;
   }
 
   /** Holds what is due and cannot leave, and says why. */
