@@ -3,7 +3,7 @@
  * the same HTTP call in the same run, on both queue backends. One line of JSON for each: `ratio` is our p99 lateness
  * over the bare queue's; `last` how much later the last of a burst went out, as a ratio of the same.
  *
- *   npm run bench -- punctuality [--publications 1000] [--seconds 30] [--burst 500]
+ *   npm run bench -- punctuality [--publications 1000] [--seconds 30] [--burst 500] [--backend redis] [--only burst]
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -28,6 +28,10 @@ const { values } = parseArgs({
     publications: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '30' },
     burst: { type: 'string', default: '500' },
+    /** postgres or redis; without it, both */
+    backend: { type: 'string' },
+    /** spread or burst; without it, both */
+    only: { type: 'string' },
   },
 });
 const CONCURRENCY = 50;
@@ -38,10 +42,12 @@ interface Case {
   count: number;
   spreadMs: number;
 }
-const cases: Case[] = [
-  { name: 'spread', count: Number(values.publications), spreadMs: Number(values.seconds) * 1000 },
-  { name: 'burst', count: Number(values.burst), spreadMs: 0 },
-];
+const cases: Case[] = (
+  [
+    { name: 'spread', count: Number(values.publications), spreadMs: Number(values.seconds) * 1000 },
+    { name: 'burst', count: Number(values.burst), spreadMs: 0 },
+  ] satisfies Case[]
+).filter(({ name }) => !values.only || name === values.only);
 
 const dir = mkdtempSync(join(tmpdir(), 'marronnier-bench-'));
 const postgres = await startLocalPostgres({ dir: join(dir, 'postgres'), log: () => undefined });
@@ -51,7 +57,7 @@ try {
   const backends = [
     { backend: 'postgres', redisUrl: undefined },
     ...(redis ? [{ backend: 'redis', redisUrl: redis.url }] : []),
-  ];
+  ].filter(({ backend }) => !values.backend || backend === values.backend);
   if (!redis) console.error('The Redis half is skipped: there is no redis-server on the path.');
   for (const { backend, redisUrl } of backends) {
     const database = await freshDatabase(backend);

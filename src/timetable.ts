@@ -26,14 +26,31 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     this.every(2, 'release what is due', () => this.releases.releaseDue());
     this.every(5, 'hold what is overdue', () => this.releases.holdOverdue());
     this.every(5, 'take up what was abandoned', () => this.releases.releaseAbandoned());
-    this.every(2, 'read back what was accepted', () => this.releases.askConfirmations());
-    this.every(5, 'ask for readings', () => this.engagement.askDue());
+    this.every(
+      2,
+      'read back what was accepted',
+      this.patient(15, () => this.releases.askConfirmations()),
+    );
+    this.every(
+      5,
+      'ask for readings',
+      this.patient(12, () => this.engagement.askDue()),
+    );
     this.every(300, 'check channels with posts to come', () => this.channels.checkDue());
   }
 
   async beforeApplicationShutdown() {
     for (const name of this.scheduler.getIntervals()) this.scheduler.deleteInterval(name);
     await Promise.allSettled(this.running);
+  }
+
+  /** Lets its turn pass while publications stand in line, though not more often than this. */
+  private patient(turns: number, act: () => Promise<unknown>): () => Promise<unknown> {
+    let passed = 0;
+    return async () => {
+      passed = passed < turns && (await this.releases.isPressed()) ? passed + 1 : 0;
+      return passed === 0 ? act() : undefined;
+    };
   }
 
   /** A turn that takes longer than its rhythm is not doubled. */

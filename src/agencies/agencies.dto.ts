@@ -16,6 +16,7 @@ export const clientShape = z
     zone: z.string(),
     language,
     approval: z.enum(['required', 'none']),
+    staleAfterMinutes: z.number().int().describe('What could not leave for this long is held and asked about'),
     rehearsal: z.boolean(),
   })
   .meta({ id: 'Client' });
@@ -29,6 +30,7 @@ export const newClient = z
     zone: zone.optional(),
     language: language.optional(),
     approval: z.enum(['required', 'none']).optional(),
+    staleAfterMinutes: z.number().int().min(5).max(10_080).optional(),
   })
   .meta({ id: 'NewClient' });
 export const clientChange = newClient.partial().meta({ id: 'ClientChange' });

@@ -96,6 +96,7 @@ export class AgenciesService {
         zone: wanted.zone ?? agency.zone,
         language: wanted.language ?? agency.locale,
         approval: wanted.approval ?? 'required',
+        staleAfterMinutes: wanted.staleAfterMinutes,
         rehearsal,
       }),
     );
@@ -124,8 +125,9 @@ export class AgenciesService {
 }
 
 export function clientView(client: Client): ClientShape {
-  const { id, name, shortName, hue, zone, language, approval, rehearsal } = client;
-  return { id, name, shortName, hue, zone, language: language === 'fr' ? 'fr' : 'en', approval, rehearsal };
+  const { id, name, shortName, hue, zone, approval, staleAfterMinutes, rehearsal } = client;
+  const language = client.language === 'fr' ? 'fr' : 'en';
+  return { id, name, shortName, hue, zone, language, approval, staleAfterMinutes, rehearsal };
 }
 
 function initials(name: string): string {

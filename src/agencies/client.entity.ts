@@ -37,6 +37,10 @@ export class Client {
   @Column('text', { default: 'required' })
   approval: 'required' | 'none';
 
+  /** What could not leave for this many minutes is held and asked about; a post may have its own. */
+  @Column('integer', { default: 120 })
+  staleAfterMinutes: number;
+
   /** A client that exists to try things: simulated networks only, removed in one click. */
   @Column('boolean', { default: false })
   rehearsal: boolean;

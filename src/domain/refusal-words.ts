@@ -14,6 +14,14 @@ export const refusalWords: Record<string, Words> = {
     en: 'This wording has begun to leave and cannot change any more. Duplicate the post to say it again.',
     fr: 'Ce texte a commencé à partir et ne peut plus changer. Dupliquez le post pour le redire.',
   },
+  'already-stopped': {
+    en: 'This is stopped already. Nothing leaves until you resume.',
+    fr: 'C’est déjà arrêté. Rien ne part avant la reprise.',
+  },
+  'not-stopped': {
+    en: 'This was resumed already. Reload the page.',
+    fr: 'C’était déjà repris. Rechargez la page.',
+  },
   'already-scheduled': {
     en: 'All of this post is on the calendar already. Move it instead.',
     fr: 'Tout ce post est déjà au calendrier. Déplacez-le plutôt.',

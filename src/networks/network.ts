@@ -1,3 +1,4 @@
+import type { Budget } from '../domain/budget.js';
 import type { Format } from '../domain/format.js';
 import type { Sentence } from './sentence.js';
 
@@ -269,6 +270,8 @@ export interface Network {
   adapt?(format: Format, limits: JsonObject): Format;
   /** Publications of this network under way at once per process, and starts per period. */
   queue: { concurrency: number; limiter?: { max: number; durationSeconds: number } };
+  /** What the network takes in a period; known when planning, obeyed at release. Absent: no such limit is published. */
+  budgets?: Budget[];
   /** The steps of this content, in order; pure and the same on every attempt. */
   publish(content: Content): Step[];
   receipt(account: Account, content: Content, done: Record<string, Json>): Receipt;

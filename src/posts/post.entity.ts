@@ -42,6 +42,10 @@ export class Post {
   @Column('text')
   contentHash: string;
 
+  /** Minutes after which it is too late to publish it without asking; null: as its client has it. */
+  @Column('integer', { nullable: true })
+  staleAfterMinutes: number | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;
 

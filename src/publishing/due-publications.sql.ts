@@ -14,19 +14,37 @@ export const MAY_LEAVE = `(
   )
 )`;
 
-/** Claims what is due within the look-ahead; several processes may ask at once. $1 until, $2 how many, $3 oldest due. */
+/** Nobody has stopped its client or its channel. */
+export const NOT_STOPPED = `NOT EXISTS (
+  SELECT 1 FROM stop WHERE stop.client_id = publication.client_id AND stop.ended_at IS NULL
+     AND (stop.channel_id IS NULL OR stop.channel_id = publication.channel_id))`;
+
+/** From then on it is too late to leave without asking. */
+export const STALE_AT = `(publication.due_at + make_interval(mins => coalesce(
+  (SELECT post.stale_after_minutes FROM post WHERE post.id = publication.post_id),
+  (SELECT client.stale_after_minutes FROM client WHERE client.id = publication.client_id))))`;
+
+/** Claims what is due within the look-ahead; several processes may ask at once. $1 until, $2 how many, $3 now. */
 export const RELEASE_DUE = `
   WITH due AS MATERIALIZED (
     SELECT publication.id FROM publication JOIN channel ON channel.id = publication.channel_id
      WHERE publication.state = 'scheduled' AND coalesce(publication.next_try_at, publication.due_at) <= $1
-       AND publication.due_at <= $1 AND publication.due_at > $3
-       AND channel.health = 'ok' AND ${MAY_LEAVE}
+       AND publication.due_at <= $1 AND ${STALE_AT} > $3
+       AND channel.health = 'ok' AND ${MAY_LEAVE} AND ${NOT_STOPPED}
      ORDER BY publication.due_at LIMIT $2 FOR UPDATE OF publication SKIP LOCKED)
   UPDATE publication
      SET state = 'released', release = publication.release + 1,
          lease_until = greatest(coalesce(publication.next_try_at, publication.due_at), now()) + interval '1 minute'
     FROM due WHERE publication.id = due.id
-  RETURNING publication.id, network, release, coalesce(next_try_at, due_at) AS at`;
+  RETURNING publication.id, network, channel_id AS "channelId", release, coalesce(next_try_at, due_at) AS at`;
+
+/** Gives back what the network's budget has no room for yet. $1 ids, $2 releases, $3 when each may leave. */
+export const SPREAD = `
+  WITH wanted AS (SELECT * FROM unnest($1::uuid[], $2::int[], $3::timestamptz[]) AS one (id, release, at))
+  UPDATE publication SET state = 'scheduled', next_try_at = wanted.at, lease_until = NULL
+    FROM wanted WHERE publication.id = wanted.id AND publication.release = wanted.release AND state = 'released'
+  RETURNING publication.id, client_id AS "clientId", post_id AS "postId", channel_id AS "channelId", network,
+            next_try_at AS at`;
 
 /**
  * Released and never started: put again under the same id, which is harmless when the job is still in line. Sending
@@ -41,13 +59,14 @@ export const RELEASE_ABANDONED = `
          lease_token = NULL, lease_until = $1::timestamptz + interval '1 minute',
          state = CASE WHEN publication.intent IS NULL THEN 'released' ELSE 'confirming' END
     FROM abandoned WHERE publication.id = abandoned.id
-  RETURNING publication.id, network, release, $1::timestamptz AS at`;
+  RETURNING publication.id, network, channel_id AS "channelId", release, $1::timestamptz AS at`;
 
-/** Due, and something is in the way: held, where a person sees it. $1 now, $2 oldest due that may still leave. */
+/** Due, and something is in the way: held, where a person sees it. $1 now. */
 export const HOLD_OVERDUE = `
   WITH overdue AS MATERIALIZED (
     SELECT publication.id,
-           CASE WHEN publication.due_at <= $2 THEN 'stale'
+           CASE WHEN NOT ${NOT_STOPPED} THEN 'stopped'
+                WHEN ${STALE_AT} <= $1 THEN 'stale'
                 WHEN channel.health <> 'ok' THEN 'reconnect'
                 WHEN NOT ${MAY_LEAVE} THEN 'not-approved' END AS reason
       FROM publication JOIN channel ON channel.id = publication.channel_id

@@ -23,6 +23,7 @@ export interface Failure {
 @Index(['leaseUntil'], { where: "state IN ('released', 'sending', 'confirming')" })
 @Index(['nextTryAt'], { where: "state = 'published' AND confirmed_at IS NULL" })
 @Index(['clientId', 'dueAt'])
+@Index(['channelId', 'sentAt'], { where: 'sent_at IS NOT NULL' })
 @Index(['postId'])
 @Index(['variantId'], { unique: true, where: "state <> 'cancelled'" })
 export class Publication {

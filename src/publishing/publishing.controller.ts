@@ -1,20 +1,33 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Acting, ActingFor, May } from '../agencies/access.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { momentShape, nextSlotQuery } from '../plans/plans.dto.js';
 import { SlotsService } from '../plans/slots.service.js';
 import { POST_VIEW, type PostView } from '../posts/post-view.js';
 import { postShape } from '../posts/posts.dto.js';
-import { hold, moment, movement, outcome, schedule } from './publishing.dto.js';
+import {
+  budgetShape,
+  budgetsQuery,
+  hold,
+  moment,
+  movement,
+  newStop,
+  outcome,
+  schedule,
+  stopEnd,
+  stopShape,
+} from './publishing.dto.js';
 import { SchedulesService } from './schedules.service.js';
+import { StopsService } from './stops.service.js';
 
 @ApiTags('publishing')
 @Controller('api')
 export class PublishingController {
   constructor(
     private readonly schedules: SchedulesService,
+    private readonly stops: StopsService,
     private readonly agencies: AgenciesService,
     private readonly slots: SlotsService,
     @Inject(POST_VIEW) private readonly view: PostView,
@@ -29,6 +42,43 @@ export class PublishingController {
       query.channels?.split(',') ?? (await this.slots.list(acting.clientId)).map((slot) => slot.channelId);
     const found = await this.schedules.nextSlot(client, channels, query.after ? new Date(query.after) : new Date());
     return { ...found, at: found.at.toISOString() };
+  }
+
+  @Get('clients/:client/stops')
+  @May('see')
+  @ApiResponse({ status: 200, standardSchema: z.array(stopShape) })
+  async stopsOf(@ActingFor() acting: Acting) {
+    return this.stops.standing([acting.clientId]);
+  }
+
+  /** Stops everything of a client, or of one channel, at once. */
+  @Post('clients/:client/stops')
+  @May('publish')
+  @ApiResponse({ status: 201, standardSchema: z.array(stopShape) })
+  async stop(@ActingFor() acting: Acting, @Body({ schema: newStop }) wanted: z.infer<typeof newStop>) {
+    await this.stops.stop(acting, wanted);
+    return this.stops.standing([acting.clientId]);
+  }
+
+  @Post('clients/:client/stops/:stop/end')
+  @May('publish')
+  @HttpCode(200)
+  @ApiResponse({ status: 200, standardSchema: z.array(stopShape) })
+  async endStop(
+    @ActingFor() acting: Acting,
+    @Param('stop') id: string,
+    @Body({ schema: stopEnd }) end: z.infer<typeof stopEnd>,
+  ) {
+    await this.stops.end(acting, id, end);
+    return this.stops.standing([acting.clientId]);
+  }
+
+  /** What the networks still take from these channels around a moment, of what is planned and what has left. */
+  @Get('clients/:client/budgets')
+  @May('see')
+  @ApiResponse({ status: 200, standardSchema: z.array(budgetShape) })
+  async budgets(@ActingFor() acting: Acting, @Query({ schema: budgetsQuery }) query: z.infer<typeof budgetsQuery>) {
+    return this.schedules.budgets(acting.clientId, new Date(query.at));
   }
 
   @Post('posts/:post/schedule')

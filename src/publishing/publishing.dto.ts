@@ -22,6 +22,46 @@ export const schedule = z
 
 export const hold = z.object({ reason: z.string().trim().max(500).optional() }).meta({ id: 'Hold' });
 
+export const newStop = z
+  .object({
+    channelId: uuid.optional().describe('Only this channel; without it, every channel of the client'),
+    reason: z.string().trim().min(1).max(500),
+  })
+  .meta({ id: 'NewStop' });
+
+export const stopEnd = z
+  .object({
+    missed: z
+      .enum(['hold', 'publish', 'next-slots'])
+      .default('hold')
+      .describe('What becomes of what was missed: it stays held, leaves now, or takes the next free slots'),
+  })
+  .meta({ id: 'StopEnd' });
+
+export const stopShape = z
+  .object({
+    id: uuid,
+    clientId: uuid,
+    channelId: uuid.nullable(),
+    reason: z.string(),
+    at: z.iso.datetime(),
+    by: z.object({ id: z.string(), name: z.string() }),
+    missed: z.number().int(),
+  })
+  .meta({ id: 'Stop' });
+
+export const budgetShape = z
+  .object({
+    channelId: uuid,
+    name: z.string(),
+    max: z.number().int(),
+    periodSeconds: z.number().int(),
+    left: z.number().int().describe('How many more fit at that moment'),
+  })
+  .meta({ id: 'Budget' });
+
+export const budgetsQuery = z.object({ at: z.iso.datetime({ offset: true }) });
+
 export const outcome = z
   .object({
     outcome: z.enum(['published', 'not-published']),

@@ -296,9 +296,15 @@ export class PublishingService {
 
   /** Someone stopped, moved or edited it, or the yes was withdrawn, before anything left: their word wins. */
   private async standDown(held: Held): Promise<void> {
+    // Of a thread that has begun to leave, what was done is kept, and a person says whether it goes on.
     await this.db.query(
-      `UPDATE publication SET state = 'scheduled', lease_token = NULL, lease_until = NULL,
-              content = NULL, content_hash = NULL, checkpoints = '{}', started_at = NULL
+      `UPDATE publication SET lease_token = NULL, lease_until = NULL,
+              state = CASE WHEN left_at IS NULL THEN 'scheduled' ELSE 'held' END,
+              held_reason = CASE WHEN left_at IS NULL THEN NULL ELSE 'stopped' END,
+              content = CASE WHEN left_at IS NULL THEN NULL ELSE content END,
+              content_hash = CASE WHEN left_at IS NULL THEN NULL ELSE content_hash END,
+              checkpoints = CASE WHEN left_at IS NULL THEN '{}' ELSE checkpoints END,
+              started_at = CASE WHEN left_at IS NULL THEN NULL ELSE started_at END
         WHERE id = $1 AND lease_token = $2 AND state = 'sending'`,
       [held.row.id, held.lease],
     );

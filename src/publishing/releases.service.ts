@@ -1,23 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { STALE_AFTER_SECONDS } from '../domain/publication.js';
+import { NetworksService } from '../channels/networks.service.js';
+import { type Budget, type Rationed, ration } from '../domain/budget.js';
 import { JournalService } from '../journal/journal.service.js';
 import { Queue } from '../platform/queue/queue.service.js';
-import { CLAIM_UNCONFIRMED, HOLD_OVERDUE, RELEASE_ABANDONED, RELEASE_DUE } from './due-publications.sql.js';
+import { CLAIM_UNCONFIRMED, HOLD_OVERDUE, RELEASE_ABANDONED, RELEASE_DUE, SPREAD } from './due-publications.sql.js';
 import { confirm, publish } from './publishing.jobs.js';
 
 /** What is due within this long is handed to the queue, which wakes at the exact moment. */
 export const LOOK_AHEAD_SECONDS = 60;
 const BATCH = 1000;
 const CONFIRMATIONS = 100;
+const PRESSED_SECONDS = 0.5;
 
 interface Released {
   id: string;
   network: string;
+  channelId: string;
   release: number;
   at: Date;
 }
+
+/** A channel’s first few of a batch stand in line as they come; what goes beyond lets other channels pass. */
+const UNHURRIED = 10;
+/** Counting further back than this many sendings tells nothing more. */
+const MOST_COUNTED = 20_000;
 
 /** Moves publications from the table, which is the schedule, to the queue, which is only a clock. */
 @Injectable()
@@ -26,6 +34,7 @@ export class ReleasesService {
     @InjectDataSource() private readonly db: DataSource,
     private readonly queue: Queue,
     private readonly journal: JournalService,
+    private readonly networks: NetworksService,
   ) {}
 
   /** Returns how many were handed over. */
@@ -33,8 +42,8 @@ export class ReleasesService {
     const until = new Date(now.getTime() + LOOK_AHEAD_SECONDS * 1000);
     let total = 0;
     for (;;) {
-      const released = await this.claim(RELEASE_DUE, [until, BATCH, oldest(now)]);
-      await this.put(released);
+      const released = await this.claim(RELEASE_DUE, [until, BATCH, now]);
+      await this.put(await this.ration(released, now));
       total += released.length;
       if (released.length < BATCH) return total;
     }
@@ -63,7 +72,7 @@ export class ReleasesService {
   /** Holds what is due and cannot leave, and says why. */
   async holdOverdue(now = new Date()): Promise<number> {
     return this.db.transaction(async (manager) => {
-      const [held] = (await manager.query(HOLD_OVERDUE, [now, oldest(now)])) as [
+      const [held] = (await manager.query(HOLD_OVERDUE, [now])) as [
         { id: string; clientId: string; postId: string; channelId: string; reason: string }[],
       ];
       await this.journal.write(
@@ -79,23 +88,97 @@ export class ReleasesService {
     });
   }
 
+  /** Publications stand in line past their moment: what can wait, waits. */
+  async isPressed(now = new Date()): Promise<boolean> {
+    const [row] = (await this.db.query(
+      `SELECT EXISTS (SELECT 1 FROM publication WHERE state = 'released' AND coalesce(next_try_at, due_at) < $1) AS pressed`,
+      [new Date(now.getTime() - PRESSED_SECONDS * 1000)],
+    )) as { pressed: boolean }[];
+    return row!.pressed;
+  }
+
   private async claim(sql: string, parameters: unknown[]): Promise<Released[]> {
     const [rows] = (await this.db.query(sql, parameters)) as [Released[]];
     return rows;
+  }
+
+  /** Lets go what the networks' budgets have room for; the rest keeps its place in the table, with a later moment. */
+  private async ration(released: Released[], now: Date): Promise<Released[]> {
+    const go: Released[] = [];
+    for (const [name, those] of Map.groupBy(released, ({ network }) => network)) {
+      const budgets = this.networks.get(name).budgets ?? [];
+      const perChannel = budgets.filter(({ scope }) => scope === 'channel');
+      const perApplication = budgets.filter(({ scope }) => scope === 'application');
+      let passed = those;
+      if (perChannel.length > 0) {
+        const byChannel = Map.groupBy(those, ({ channelId }) => channelId);
+        const sent = await this.sent('channel_id', [...byChannel.keys()], perChannel, now);
+        passed = [];
+        for (const [channel, wanting] of byChannel) {
+          const { go: mine, later } = ration(inOrder(wanting), sent.get(channel) ?? [], perChannel);
+          await this.spread(later);
+          passed.push(...mine);
+        }
+      }
+      if (perApplication.length > 0) {
+        const sent = await this.sent('network', [name], perApplication, now);
+        const { go: mine, later } = ration(inOrder(passed), sent.get(name) ?? [], perApplication);
+        await this.spread(later);
+        passed = mine;
+      }
+      go.push(...passed);
+    }
+    return go;
+  }
+
+  /** When what left within the budgets' longest period left, by channel or network, oldest first. */
+  private async sent(by: 'channel_id' | 'network', keys: string[], budgets: readonly Budget[], now: Date) {
+    const longest = Math.max(...budgets.map(({ periodSeconds }) => periodSeconds));
+    const since = new Date(now.getTime() - longest * 1000);
+    const rows: { key: string; sent: Date }[] = await this.db.query(
+      `SELECT ${by}::text AS key, coalesce(sent_at, next_try_at, due_at) AS sent FROM publication
+        WHERE ${by}::text = ANY($1) AND (sent_at > $2 OR state IN ('released', 'sending') AND sent_at IS NULL AND due_at <= $3)
+        ORDER BY sent LIMIT ${MOST_COUNTED}`,
+      [keys, since, now],
+    );
+    return new Map([...Map.groupBy(rows, ({ key }) => key)].map(([key, all]) => [key, all.map(({ sent }) => sent)]));
+  }
+
+  private async spread(later: Rationed<Released>['later']): Promise<void> {
+    if (later.length === 0) return;
+    await this.db.transaction(async (manager) => {
+      const [moved] = (await manager.query(SPREAD, [
+        later.map(({ one }) => one.id),
+        later.map(({ one }) => one.release),
+        later.map(({ at }) => at),
+      ])) as [{ id: string; clientId: string; postId: string; channelId: string; network: string; at: Date }[]];
+      await this.journal.write(
+        manager,
+        ...moved.map(({ id, network, at, ...of }) => ({
+          ...of,
+          publicationId: id,
+          what: 'publication.spread',
+          params: { network, at: at.toISOString() },
+        })),
+      );
+    });
   }
 
   private async put(released: Released[]): Promise<void> {
     if (released.length === 0) return;
     await this.queue.putMany(
       publish,
-      released.map(({ id, network, release, at }) => ({
-        payload: { publicationId: id, release: String(release) },
-        id: `${id}-${release}`,
-        network,
-        at,
-      })),
+      [...Map.groupBy(released, ({ channelId }) => channelId).values()].flatMap((those) =>
+        inOrder(those).map(({ id, network, release, at }, rank) => ({
+          payload: { publicationId: id, release: String(release) },
+          id: `${id}-${release}`,
+          network,
+          at,
+          behind: rank < UNHURRIED ? 0 : rank,
+        })),
+      ),
     );
   }
 }
 
-const oldest = (now: Date) => new Date(now.getTime() - STALE_AFTER_SECONDS * 1000);
+const inOrder = (released: Released[]) => released.toSorted((a, b) => a.at.getTime() - b.at.getTime());

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, Not } from 'typeorm';
 import type { z } from 'zod';
 import type { Acting } from '../agencies/access.js';
 import { Client } from '../agencies/client.entity.js';
+import { Channel } from '../channels/channel.entity.js';
+import { NetworksService } from '../channels/networks.service.js';
+import { roomAt } from '../domain/budget.js';
 import { isLocked } from '../domain/publication.js';
 import { Refusal } from '../domain/refusal.js';
 import { nextFree } from '../domain/slots.js';
@@ -37,6 +40,7 @@ export class SchedulesService {
     private readonly slots: SlotsService,
     private readonly releases: ReleasesService,
     private readonly journal: JournalService,
+    private readonly networks: NetworksService,
   ) {}
 
   /** Gives every variant of a post that has none a publication at this time. */
@@ -203,6 +207,30 @@ export class SchedulesService {
       );
     }
     return { at: new Date(free.at), wall: free.wall, zone: free.zone, adjusted: free.adjusted ?? null };
+  }
+
+  /** How many more publications each channel's network takes at a moment, of what is planned and what has left. */
+  async budgets(clientId: string, at: Date) {
+    const channels = await this.db.manager.findBy(Channel, { clientId, health: Not('disconnected') });
+    const found = [];
+    for (const channel of channels) {
+      const budgets = (this.networks.get(channel.network).budgets ?? []).filter(({ scope }) => scope === 'channel');
+      if (budgets.length === 0) continue;
+      const longest = Math.max(...budgets.map(({ periodSeconds }) => periodSeconds));
+      const rows: { at: Date }[] = await this.db.query(
+        `SELECT coalesce(sent_at, next_try_at, due_at) AS at FROM publication
+          WHERE channel_id = $1 AND state NOT IN ('cancelled', 'failed')
+            AND coalesce(sent_at, next_try_at, due_at) > $2::timestamptz - make_interval(secs => $3)
+            AND coalesce(sent_at, next_try_at, due_at) <= $2`,
+        [channel.id, at, longest],
+      );
+      const moments = rows.map((row) => row.at);
+      for (const budget of budgets) {
+        const { name, max, periodSeconds } = budget;
+        found.push({ channelId: channel.id, name, max, periodSeconds, left: roomAt(at, moments, budget) });
+      }
+    }
+    return found;
   }
 
   /** The variants to schedule: complete, on working channels, not scheduled yet. Every obstacle at once. */

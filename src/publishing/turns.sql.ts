@@ -1,4 +1,4 @@
-import { MAY_LEAVE } from './due-publications.sql.js';
+import { MAY_LEAVE, NOT_STOPPED } from './due-publications.sql.js';
 
 /**
  * Takes released publications in hand, if they are still as they were read. $1 ids, $2 releases, $3 leases, $4 contents,
@@ -27,7 +27,7 @@ export const LOCK_POSTS = `
 
 /**
  * Commits the intention to run a step that cannot be undone, if it may still be run: the worker still holds it, nobody
- * stopped it, the post still says what was prepared, and the yes still stands. $1 ids, $2 leases, $3 steps, $4 now.
+ * stopped it, its client or its channel, the post still says what was prepared, and the yes still stands. $1 ids, $2 leases, $3 steps, $4 now.
  */
 export const INTEND = `
   WITH wanted AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS one (id, lease, step)),
@@ -41,6 +41,7 @@ export const INTEND = `
       FROM wanted JOIN mine USING (id), post
      WHERE publication.id = wanted.id AND post.id = publication.post_id
        AND (publication.left_at IS NOT NULL OR publication.content_hash = post.content_hash) AND ${MAY_LEAVE}
+       AND ${NOT_STOPPED}
     RETURNING publication.id, publication.variant_id)
   UPDATE variant SET left_at = coalesce(variant.left_at, $4) FROM intended WHERE variant.id = intended.variant_id
   RETURNING intended.id`;

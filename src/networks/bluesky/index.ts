@@ -4,6 +4,8 @@ import { publish, receipt } from './publish.js';
 import { hear, measure, readBack, remove } from './reading.js';
 import { check, DEFAULT_SERVICE, fields, open, refresh, revoke } from './session.js';
 
+const source = { document: 'docs.bsky.app, “Rate limits”', readOn: '2026-11-22' };
+
 export default defineNetwork({
   name: 'bluesky',
   label: 'Bluesky',
@@ -23,6 +25,11 @@ export default defineNetwork({
   formats,
   // 3,000 requests in 5 minutes per address of ours (docs “Rate limits”, 2026-11-22); a post with pictures makes eight.
   queue: { concurrency: 4, limiter: { max: 60, durationSeconds: 60 } },
+  // 5,000 points an hour and 35,000 a day for an account, 3 for each record made (docs “Rate limits”).
+  budgets: [
+    { name: 'hour', scope: 'channel', max: 1600, periodSeconds: 3600, source },
+    { name: 'day', scope: 'channel', max: 11_600, periodSeconds: 86_400, source },
+  ],
   publish,
   receipt,
   readBack,

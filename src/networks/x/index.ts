@@ -12,6 +12,8 @@ import { readable } from './recognise.js';
 /** Pages of 100 replies read at each listening: X bills what is read. */
 const MOST_REPLY_PAGES = 3;
 
+const source = { document: 'docs.x.com, “Rate limits”', readOn: '2026-08-22' };
+
 export default defineNetwork({
   name: 'x',
   label: 'X',
@@ -67,6 +69,11 @@ export default defineNetwork({
   // 10,000 posts a day for an application (docs.x.com "Rate limits", 2026-08-22). The 100 posts of one account in
   // 15 minutes are its own matter: X says when to come back.
   queue: { concurrency: 10, limiter: { max: 10_000, durationSeconds: 86_400 } },
+  // POST /2/tweets: 100 in 15 minutes for an account, 10,000 a day for an application (docs “Rate limits”).
+  budgets: [
+    { name: 'quarter-hour', scope: 'channel', max: 100, periodSeconds: 900, source },
+    { name: 'day', scope: 'application', max: 10_000, periodSeconds: 86_400, source },
+  ],
   publish,
   receipt(_account, content, done) {
     const parts = content.parts.map((_, index) => asObject(done[postName(index)]));

@@ -2,7 +2,7 @@ import type { JobDeclaration } from './job.js';
 import type { NetworkLane, QueueOptions } from './queue-options.js';
 
 export const HOUSE = 'house';
-const HOUSE_CONCURRENCY = 10;
+const HOUSE_CONCURRENCY = 4;
 
 /** A queue with its rhythm. */
 export interface Lane {

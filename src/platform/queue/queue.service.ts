@@ -30,7 +30,12 @@ export interface ToPut<P> {
   at?: Date;
   /** Whose lane; required for jobs of the lane `network`. */
   network?: string;
+  /** Stands behind what comes with a smaller number, once its moment has come. Default 0. */
+  behind?: number;
 }
+
+/** BullMQ takes priorities up to 2^21. */
+const MOST_BEHIND = 2_000_000;
 
 /** A clock and a line to stand in; never the truth. What is in it can be put again from our own rows. */
 @Injectable()
@@ -71,10 +76,16 @@ export class Queue implements OnModuleInit, OnApplicationShutdown {
     const byQueue = Map.groupBy(items, ({ network }) => queueName(job, network));
     for (const [name, those] of byQueue) {
       await this.queueNamed(name).addBulk(
-        those.map(({ payload, id, at }) => ({
+        those.map(({ payload, id, at, behind = 0 }) => ({
           name: job.name,
           data: payload,
-          opts: { ...KEEP, attempts: 1, jobId: jobId(job, id), delay: at ? Math.max(0, at.getTime() - now) : 0 },
+          opts: {
+            ...KEEP,
+            attempts: 1,
+            jobId: jobId(job, id),
+            delay: at ? Math.max(0, at.getTime() - now) : 0,
+            ...(behind > 0 && { priority: Math.min(behind, MOST_BEHIND) }),
+          },
         })),
       );
     }

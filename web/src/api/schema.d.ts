@@ -449,6 +449,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{client}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublishingController_stopsOf"];
+        put?: never;
+        post: operations["PublishingController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/stops/{stop}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublishingController_endStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublishingController_budgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/posts/{post}/schedule": {
         parameters: {
             query?: never;
@@ -721,6 +769,8 @@ export interface components {
             language: "fr" | "en";
             /** @enum {string} */
             approval: "required" | "none";
+            /** @description What could not leave for this long is held and asked about */
+            staleAfterMinutes: number;
             rehearsal: boolean;
         };
         MeChange: {
@@ -743,6 +793,7 @@ export interface components {
             language?: "fr" | "en";
             /** @enum {string} */
             approval?: "required" | "none";
+            staleAfterMinutes?: number;
         };
         ClientChange: {
             name?: string;
@@ -753,6 +804,7 @@ export interface components {
             language?: "fr" | "en";
             /** @enum {string} */
             approval?: "required" | "none";
+            staleAfterMinutes?: number;
         };
         Members: {
             members: components["schemas"]["Member"][];
@@ -1216,6 +1268,47 @@ export interface components {
              * @enum {string|null}
              */
             adjusted: "gap" | "overlap" | null;
+        };
+        Stop: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            /** Format: uuid */
+            channelId: string | null;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            };
+            missed: number;
+        };
+        NewStop: {
+            /**
+             * Format: uuid
+             * @description Only this channel; without it, every channel of the client
+             */
+            channelId?: string;
+            reason: string;
+        };
+        StopEnd: {
+            /**
+             * @description What becomes of what was missed: it stays held, leaves now, or takes the next free slots
+             * @default hold
+             * @enum {string}
+             */
+            missed: "hold" | "publish" | "next-slots";
+        };
+        Budget: {
+            /** Format: uuid */
+            channelId: string;
+            name: string;
+            max: number;
+            periodSeconds: number;
+            /** @description How many more fit at that moment */
+            left: number;
         };
         Schedule: {
             wall: string;
@@ -2249,6 +2342,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Moment"];
+                };
+            };
+        };
+    };
+    PublishingController_stopsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"][];
+                };
+            };
+        };
+    };
+    PublishingController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStop"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"][];
+                };
+            };
+        };
+    };
+    PublishingController_endStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stop: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopEnd"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"][];
+                };
+            };
+        };
+    };
+    PublishingController_budgets: {
+        parameters: {
+            query: {
+                at: string;
+            };
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"][];
                 };
             };
         };

@@ -1,6 +1,12 @@
 import { FirstHouse1795421169901 } from './1795421169901-first-house.js';
 import { FilmsAndDocuments1795428847245 } from './1795428847245-films-and-documents.js';
 import { ReadBackBySweep1795429307706 } from './1795429307706-read-back-by-sweep.js';
+import { StopsAndBudgets1795429857390 } from './1795429857390-stops-and-budgets.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
-export const migrations = [FirstHouse1795421169901, FilmsAndDocuments1795428847245, ReadBackBySweep1795429307706];
+export const migrations = [
+  FirstHouse1795421169901,
+  FilmsAndDocuments1795428847245,
+  ReadBackBySweep1795429307706,
+  StopsAndBudgets1795429857390,
+];
