@@ -34,7 +34,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const CONCURRENCY = 50;
+const CONCURRENCY = 150;
 const HEAD_START_SECONDS = 8;
 
 interface Case {

@@ -16,6 +16,8 @@ const EARLY_SECONDS = 300;
 /** The only one who opens and renews sessions: one at a time per channel, across processes. */
 @Injectable()
 export class SessionsService {
+  private readonly sessions = new WeakMap<Channel, Session>();
+
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @Inject(SECRET_KEY) private readonly key: Buffer,
@@ -34,7 +36,7 @@ export class SessionsService {
   async sessionOf(channel: Channel, now = new Date()): Promise<Session> {
     // Read a moment ago with the channel, perhaps; should it be outdated, the network says so and `renew` finds the new one.
     const session = channel.sealedSession
-      ? this.unseal(channel.id, channel.sealedSession)
+      ? this.opened(channel, channel.sealedSession)
       : await this.read(this.db.manager, channel.id);
     if (!endsSoon(session, now)) return session;
     return this.renew(channel, session);
@@ -103,6 +105,15 @@ export class SessionsService {
       });
     }
     return this.unseal(channelId, row.sealedSession);
+  }
+
+  /** Opened once for all publications that were taken together with their channel. */
+  private opened(channel: Channel, sealed: string): Session {
+    const known = this.sessions.get(channel);
+    if (known) return known;
+    const session = this.unseal(channel.id, sealed);
+    this.sessions.set(channel, session);
+    return session;
   }
 
   private unseal(channelId: string, sealed: string): Session {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { JournalLine } from './journal-line.entity.js';
+import type { JournalLine } from './journal-line.entity.js';
 
 export interface NewLine {
   clientId: string;
@@ -29,16 +29,13 @@ export class JournalService {
   /** Writes within the caller's transaction: the line and what it tells of are true together or not at all. */
   async write(manager: EntityManager, ...lines: NewLine[]): Promise<void> {
     if (lines.length === 0) return;
-    const rows = lines.map((line) => ({
-      clientId: line.clientId,
-      what: line.what,
-      actorId: line.actorId ?? null,
-      postId: line.postId ?? null,
-      publicationId: line.publicationId ?? null,
-      channelId: line.channelId ?? null,
-      params: line.params ?? {},
-    }));
-    await manager.insert(JournalLine, rows);
+    const rows = lines.map((line) => ({ ...line, params: line.params ?? {} }));
+    await manager.query(
+      `INSERT INTO journal_line (client_id, what, actor_id, post_id, publication_id, channel_id, params)
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS line
+         ("clientId" uuid, what text, "actorId" text, "postId" uuid, "publicationId" uuid, "channelId" uuid, params jsonb)`,
+      [JSON.stringify(rows)],
+    );
   }
 
   /** A post's whole story, oldest first, with the names of those who acted. */

@@ -90,6 +90,7 @@ export class PublishingService {
     try {
       session = await this.sessions.sessionOf(held.channel);
     } catch (error) {
+      if (held.ready) await this.forgetIntent(held);
       return failed(error);
     }
 
@@ -126,7 +127,8 @@ export class PublishingService {
     isLast: boolean,
   ): Promise<Outcome | undefined> {
     const call = this.call(held, network, session);
-    if (step.once && held.row.intent === step.name) {
+    if (step.once && held.ready === step.name) held.ready = undefined;
+    else if (step.once && held.row.intent === step.name) {
       const seen = await this.look(held, step, call);
       if (seen !== 'run') return seen;
     } else if (step.once && !(await this.turns.intend(held, step.name))) {
@@ -134,6 +136,7 @@ export class PublishingService {
     }
 
     try {
+      if (step.once && !held.row.acceptedAt) held.row.sentAt = new Date();
       const result = await step.run(call);
       if ('pendingSeconds' in result) return { is: 'waiting', seconds: result.pendingSeconds };
       if (isLast) return this.accepted(held, network, { step, value: result.checkpoint });
@@ -159,9 +162,11 @@ export class PublishingService {
       if (found.is === 'unknowable') return { is: 'unknowable', error: unknowable(found.say) };
 
       held.row.absences += 1;
-      if (held.row.absences >= ABSENCES_BELIEVED) return 'run';
-      await this.db.manager.update(Publication, { id: held.row.id }, { absences: held.row.absences });
-      return { is: 'looking', seconds: 20 };
+      const isBelieved = held.row.absences >= ABSENCES_BELIEVED;
+      // Counted anew before it is run again: after another silence it must be missed as often again.
+      const absences = isBelieved ? 0 : held.row.absences;
+      await this.db.manager.update(Publication, { id: held.row.id, leaseToken: held.lease }, { absences });
+      return isBelieved ? 'run' : { is: 'looking', seconds: 20 };
     } catch (error) {
       const known = asNetworkError(error, step, this.log);
       if (elapsed > LOOK_GIVE_UP_SECONDS) return { is: 'unknowable', error: known };
@@ -188,6 +193,7 @@ export class PublishingService {
     const checkpoint = { value, at: new Date().toISOString() };
     held.row.checkpoints = { ...held.row.checkpoints, [step.name]: checkpoint };
     held.row.intent = null;
+    if (step.once) held.row.acceptedAt ??= new Date(checkpoint.at);
     await this.db.query(
       `UPDATE publication SET checkpoints = checkpoints || $2::jsonb, intent = NULL, absences = 0,
               accepted_at = CASE WHEN $3 THEN coalesce(accepted_at, $4) ELSE accepted_at END

@@ -131,10 +131,11 @@ export class SchedulesService {
     return row;
   }
 
-  /** Publishes what failed or was held, now. */
+  /** Publishes what failed, was held, or waits for its next try, now. */
   async retry(acting: Acting, id: string): Promise<Publication> {
     const row = await this.change(acting, id, async (manager, row) => {
-      if (!['held', 'failed', 'scheduled'].includes(row.state)) throw tooLate();
+      // What stands in the queue waits for its next try: its job finds itself outdated.
+      if (!['held', 'failed', 'scheduled', 'released'].includes(row.state)) throw tooLate();
       await this.save(manager, row, { ...fresh(row), ...nowIn(row.zone) });
       await this.note(manager, acting, row, 'publication.retrying', { attempt: 0 });
     });

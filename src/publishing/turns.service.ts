@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type DataSource, In } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Channel } from '../channels/channel.entity.js';
 import { NetworksService } from '../channels/networks.service.js';
 import { JournalService, type NewLine } from '../journal/journal.service.js';
 import { LinksService } from '../links/links.service.js';
-import type { Receipt } from '../networks/network.js';
+import type { Content, Receipt } from '../networks/network.js';
 import { Batch } from '../platform/database/batch.js';
+import { fromRows } from '../platform/database/rows.js';
 import { PostsService } from '../posts/posts.service.js';
 import { Variant } from '../posts/variant.entity.js';
 import { type Checkpoint, Publication } from './publication.entity.js';
-import { FINISH, INTEND, LOCK_POSTS, TAKE } from './turns.sql.js';
+import { FINISH, INTEND, LOCK_POSTS, TAKE, TAKE_AND_INTEND } from './turns.sql.js';
 
 /** A worker that says nothing for this long is dead. */
 export const LEASE_SECONDS = 45;
@@ -22,6 +23,8 @@ export interface Held {
   row: Publication;
   channel: Channel;
   lease: string;
+  /** The step whose intention was committed when it was taken, and that has certainly not been run yet. */
+  ready?: string;
 }
 
 interface Taking {
@@ -82,26 +85,33 @@ export class TurnsService {
     const now = new Date();
     const found = await this.read(items);
     const frozen = await this.freeze([...found.values()]);
-    const held = [...found.values()].map(({ row, channel }) => ({ row, channel, lease: randomUUID() }));
+    const held = [...found.values()].map(({ row, channel }): Held => ({ row, channel, lease: randomUUID() }));
     if (held.length === 0) return items.map(() => null);
 
     const leaseUntil = later(now, LEASE_SECONDS);
-    const [taken] = (await this.db.query(TAKE, [
-      held.map(({ row }) => row.id),
-      held.map(({ row }) => row.release),
-      held.map(({ lease }) => lease),
-      held.map(({ row }) => jsonOrNull(frozen.get(row.id)?.content)),
-      held.map(({ row }) => frozen.get(row.id)?.contentHash ?? null),
+    const columns = (these: Held[]) => [
+      these.map(({ row }) => row.id),
+      these.map(({ row }) => row.release),
+      these.map(({ lease }) => lease),
+      these.map(({ row }) => jsonOrNull(frozen.get(row.id)?.content)),
+      these.map(({ row }) => frozen.get(row.id)?.contentHash ?? null),
       now,
       leaseUntil,
-    ])) as [{ id: string }[]];
-    const mine = new Set(taken.map(({ id }) => id));
-    const byName = new Map(held.filter(({ row }) => mine.has(row.id)).map((one) => [nameOf(one.row), one]));
-    for (const { row, lease } of byName.values()) {
+    ];
+    const direct = new Map(held.flatMap((one) => this.directStep(one, frozen.get(one.row.id)?.content)));
+    const intended = await this.takeAndIntend([...direct.keys()], columns, [...direct.values()]);
+    const others = held.filter(({ row }) => !intended.has(row.id));
+    const taken = others.length > 0 ? await idsOf(this.db, TAKE, columns(others)) : new Set();
+    const mine = held.filter(({ row }) => intended.has(row.id) || taken.has(row.id));
+    for (const one of mine) {
+      const { row, lease } = one;
       const startedAt = row.startedAt ?? now;
       Object.assign(row, { state: 'sending', leaseToken: lease, leaseUntil, startedAt, nextTryAt: null });
       if (!row.content) Object.assign(row, frozen.get(row.id));
+      if (intended.has(row.id)) one.ready = direct.get(one);
+      if (intended.has(row.id)) Object.assign(row, { intent: one.ready, sentAt: now, leftAt: now });
     }
+    const byName = new Map(mine.map((one) => [nameOf(one.row), one]));
     // The same job twice in one batch: one of them has it.
     return items.map((item) => {
       const one = byName.get(nameOf(item));
@@ -110,12 +120,32 @@ export class TurnsService {
     });
   }
 
+  /** The step that cannot be undone, when it is the very first one: then its intention need not wait for a turn of its own. */
+  private directStep(held: Held, content: Content | null | undefined): [Held, string][] {
+    if (!content || held.row.state !== 'released' || held.row.leftAt || held.row.intent) return [];
+    if (Object.keys(held.row.checkpoints).length > 0) return [];
+    const [first] = this.networks.get(held.row.network).publish(content);
+    return first?.once ? [[held, first.name]] : [];
+  }
+
+  private async takeAndIntend(these: Held[], columns: (these: Held[]) => unknown[], steps: string[]) {
+    if (these.length === 0) return new Set<string>();
+    return this.db.transaction(async (manager) => {
+      await manager.query(LOCK_POSTS, [these.map(({ row }) => row.id)]);
+      return idsOf(manager, TAKE_AND_INTEND, [...columns(these), steps]);
+    });
+  }
+
   /** Those that are still as their job says, with their channels and sealed sessions. */
   private async read(items: Taking[]) {
-    const rows = await this.db.manager.findBy(Publication, {
-      id: In([...new Set(items.map(({ id }) => id))]),
-      state: In(['released', 'confirming']),
-    });
+    const ids = [...new Set(items.map(({ id }) => id))];
+    const rows = fromRows(
+      this.db,
+      Publication,
+      await this.db.query(`SELECT * FROM publication WHERE id = ANY($1) AND state IN ('released', 'confirming')`, [
+        ids,
+      ]),
+    );
     const wanted = new Set(items.map(nameOf));
     const mine = rows.filter((row) => wanted.has(nameOf(row)));
     const channels = await this.channels(mine.map((row) => row.channelId));
@@ -124,11 +154,8 @@ export class TurnsService {
 
   private async channels(ids: string[]): Promise<Map<string, Channel>> {
     if (ids.length === 0) return new Map();
-    const found = await this.db.manager
-      .createQueryBuilder(Channel, 'channel')
-      .addSelect('channel.sealedSession')
-      .where({ id: In([...new Set(ids)]) })
-      .getMany();
+    const rows = await this.db.query('SELECT * FROM channel WHERE id = ANY($1)', [[...new Set(ids)]]);
+    const found = fromRows(this.db, Channel, rows);
     return new Map(found.map((channel) => [channel.id, channel]));
   }
 
@@ -137,10 +164,13 @@ export class TurnsService {
     const open = all.filter(({ row }) => !row.content);
     const frozen = new Map<string, Pick<Publication, 'content' | 'contentHash'>>();
     if (open.length === 0) return frozen;
-    const variants = await this.db.manager.find(Variant, {
-      where: { id: In(open.map(({ row }) => row.variantId)) },
-      relations: { post: true },
-    });
+    const rows: (Record<string, unknown> & { id: string; hash: string })[] = await this.db.query(
+      `SELECT variant.*, post.content_hash AS hash FROM variant JOIN post ON post.id = variant.post_id
+        WHERE variant.id = ANY($1)`,
+      [open.map(({ row }) => row.variantId)],
+    );
+    const hashes = new Map(rows.map(({ id, hash }) => [id, hash]));
+    const variants = fromRows(this.db, Variant, rows);
     const contents = await this.posts.contents(variants);
     const byId = new Map(variants.map((variant) => [variant.id, variant]));
     for (const { row, channel } of open) {
@@ -150,7 +180,7 @@ export class TurnsService {
       const to = { rule: format!.text, rehearsal: channel.rehearsal };
       frozen.set(row.id, {
         content: await this.links.track(this.db.manager, variant, content, to),
-        contentHash: variant.post.contentHash,
+        contentHash: hashes.get(variant.id)!,
       });
     }
     return frozen;
@@ -163,8 +193,7 @@ export class TurnsService {
       await manager.query(LOCK_POSTS, [ids]);
       const leases = items.map(({ held }) => held.lease);
       const steps = items.map(({ step }) => step);
-      const [rows] = (await manager.query(INTEND, [ids, leases, steps, now])) as [{ id: string }[]];
-      return new Set(rows.map(({ id }) => id));
+      return idsOf(manager, INTEND, [ids, leases, steps, now]);
     });
     return items.map(({ held: { row }, step }) => {
       if (!intended.has(row.id)) return false;
@@ -176,15 +205,15 @@ export class TurnsService {
   private async finishAll(items: Finish[]): Promise<boolean[]> {
     const confirmAt = later(new Date(), CONFIRM_AFTER_SECONDS);
     return this.db.transaction(async (manager) => {
-      const [rows] = (await manager.query(FINISH, [
+      const done = await idsOf(manager, FINISH, [
         items.map(({ held }) => held.row.id),
         items.map(({ held }) => held.lease),
         items.map(({ checkpoints }) => JSON.stringify(checkpoints)),
         items.map(({ receipt }) => JSON.stringify(receipt)),
         items.map(({ acceptedAt }) => acceptedAt),
         confirmAt,
-      ])) as [{ id: string }[]];
-      const done = new Set(rows.map(({ id }) => id));
+        items.map(({ held }) => held.row.sentAt),
+      ]);
       const ours = items.filter(({ held }) => done.has(held.row.id));
       await this.journal.write(manager, ...ours.map(published));
       return items.map(({ held }) => done.has(held.row.id));
@@ -199,6 +228,11 @@ function published({ held: { row }, receipt }: Finish): NewLine {
     what: 'publication.published',
     params: { network, url: receipt.url },
   };
+}
+
+async function idsOf(db: Pick<DataSource, 'query'>, sql: string, parameters: unknown[]): Promise<Set<string>> {
+  const [rows] = (await db.query(sql, parameters)) as [{ id: string }[]];
+  return new Set(rows.map(({ id }) => id));
 }
 
 const nameOf = ({ id, release }: Taking) => `${id} ${release}`;
