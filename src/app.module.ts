@@ -35,6 +35,12 @@ export interface Ground {
   log: Logger;
 }
 
+/** A network's rhythm; whoever runs their own server of it may allow more: `MASTODON_STARTS_PER_MINUTE`. */
+function laneOf({ name, queue }: Network, config: Config) {
+  const max = Number(config.networkSetting(name, 'starts_per_minute'));
+  return { name, ...queue, ...(max > 0 && { limiter: { max, durationSeconds: 60 } }) };
+}
+
 /** The house: the ground, then the rooms in the order of a post's life. */
 @Module({})
 export class AppModule {
@@ -52,7 +58,7 @@ export class AppModule {
           redisUrl: config.redisUrl,
           log,
           work: config.role !== 'api',
-          networks: [...networks.values()].map(({ name, queue }) => ({ name, ...queue })),
+          networks: [...networks.values()].map((network) => laneOf(network, config)),
           jobs: [...publishingJobs, ...engagementJobs],
         }),
 

@@ -1,3 +1,4 @@
+import type { Budget } from '../src/domain/budget.js';
 import { defineNetwork, type Network, type PublishCall } from '../src/networks/network.js';
 import { NetworkError, type NetworkErrorKind } from '../src/networks/network-error.js';
 
@@ -20,6 +21,8 @@ export class Telegraph {
   meanwhile: (() => Promise<void>) | undefined;
   refreshes = 0;
   revoked = false;
+  /** Messages an account may send in an hour. */
+  budget = 10_000;
 
   network(): Network {
     return defineNetwork({
@@ -58,6 +61,15 @@ export class Telegraph {
         },
       ],
       queue: { concurrency: 20 },
+      budgets: [
+        {
+          name: 'hour',
+          scope: 'channel',
+          periodSeconds: 3600,
+          source: { document: 'test/telegraph.ts', readOn: '2026-11-23' },
+          max: 0,
+        },
+      ].map((budget) => Object.defineProperty(budget, 'max', { get: () => this.budget })) as Budget[],
       publish: (content) => [
         {
           name: 'prepare',

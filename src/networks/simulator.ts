@@ -124,4 +124,6 @@ export interface Simulator {
   revoke(world: SimWorld, accountId: string): void;
   /** The world's first inhabitants. */
   seed(world: SimWorld): void;
+  /** One more account with this name; for loads that need many. Its password is `rehearsal`. */
+  inhabit?(world: SimWorld, name: string): void;
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { accountOf, Channel } from '../channels/channel.entity.js';
@@ -10,6 +10,7 @@ import { JournalService } from '../journal/journal.service.js';
 import { MediaService } from '../media/media.service.js';
 import type { Json, Network, PublishCall, Receipt, Session, Step } from '../networks/network.js';
 import { NetworkError } from '../networks/network-error.js';
+import { HouseClock } from '../platform/database/house-clock.js';
 import type { Logger } from '../platform/log/log.js';
 import { LOG } from '../platform/log/log.module.js';
 import { Queue } from '../platform/queue/queue.service.js';
@@ -32,10 +33,13 @@ type Outcome =
   | { is: 'stopped' };
 
 @Injectable()
-export class PublishingService {
+export class PublishingService implements BeforeApplicationShutdown {
+  private readonly waiting = new Map<string, NodeJS.Timeout>();
+
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     @Inject(LOG) private readonly log: Logger,
+    private readonly clock: HouseClock,
     private readonly queue: Queue,
     private readonly networks: NetworksService,
     private readonly sessions: SessionsService,
@@ -48,6 +52,7 @@ export class PublishingService {
   async publish(id: string, release: number): Promise<void> {
     const held = await this.turns.take(id, release);
     if (!held) return; // moved, stopped or taken by another meanwhile
+    if ('earlyMs' in held) return this.wait(id, release, held.earlyMs);
 
     const beat = setInterval(() => void this.keepLease(held), HEARTBEAT_SECONDS * 1000);
     try {
@@ -55,6 +60,24 @@ export class PublishingService {
     } finally {
       clearInterval(beat);
     }
+  }
+
+  /** Waits here rather than in the queue, which would wake us too soon again; nobody's turn is taken meanwhile. */
+  private wait(id: string, release: number, ms: number): void {
+    clearTimeout(this.waiting.get(id));
+    const timer = setTimeout(() => {
+      this.waiting.delete(id);
+      this.publish(id, release).catch((error: unknown) => this.log.error({ err: error, id }, 'A turn failed.'));
+    }, ms);
+    this.waiting.set(id, timer);
+  }
+
+  /** Hands back what waits here, so that another machine takes it up at once. */
+  async beforeApplicationShutdown() {
+    const ids = [...this.waiting.keys()];
+    for (const timer of this.waiting.values()) clearTimeout(timer);
+    if (ids.length === 0) return;
+    await this.db.query(`UPDATE publication SET lease_until = now() WHERE id = ANY($1) AND state = 'released'`, [ids]);
   }
 
   /** Reads a publication back: what the network says it has, not what we think we sent. */
@@ -78,7 +101,7 @@ export class PublishingService {
   /** False when it was asked often enough. */
   private async confirmLater({ id, absences }: Publication): Promise<boolean> {
     const wait = CONFIRM_WAITS_SECONDS[absences];
-    const nextTryAt = wait === undefined ? null : later(new Date(), wait);
+    const nextTryAt = wait === undefined ? null : later(this.clock.now(), wait);
     await this.db.manager.update(Publication, { id, state: 'published' }, { absences: absences + 1, nextTryAt });
     return wait !== undefined;
   }
@@ -136,7 +159,7 @@ export class PublishingService {
     }
 
     try {
-      if (step.once && !held.row.acceptedAt) held.row.sentAt = new Date();
+      if (step.once && !held.row.acceptedAt) held.row.sentAt = this.clock.now();
       const result = await step.run(call);
       if ('pendingSeconds' in result) return { is: 'waiting', seconds: result.pendingSeconds };
       if (isLast) return this.accepted(held, network, { step, value: result.checkpoint });
@@ -152,7 +175,7 @@ export class PublishingService {
 
   /** After a crash or silence at a step that cannot be repeated: what does the network have? */
   private async look(held: Held, step: Step, call: PublishCall): Promise<Outcome | 'run' | undefined> {
-    const elapsed = (Date.now() - held.row.sentAt!.getTime()) / 1000;
+    const elapsed = (this.clock.now().getTime() - held.row.sentAt!.getTime()) / 1000;
     try {
       const found = await step.find!(call);
       if (found.is === 'there') {
@@ -190,7 +213,7 @@ export class PublishingService {
   }
 
   private async keep(held: Held, step: Step, value: Json): Promise<void> {
-    const checkpoint = { value, at: new Date().toISOString() };
+    const checkpoint = { value, at: this.clock.now().toISOString() };
     held.row.checkpoints = { ...held.row.checkpoints, [step.name]: checkpoint };
     held.row.intent = null;
     if (step.once) held.row.acceptedAt ??= new Date(checkpoint.at);
@@ -222,7 +245,7 @@ export class PublishingService {
       .query('UPDATE publication SET lease_until = $3 WHERE id = $1 AND lease_token = $2', [
         held.row.id,
         held.lease,
-        later(new Date(), LEASE_SECONDS),
+        later(this.clock.now(), LEASE_SECONDS),
       ])
       .catch((error: unknown) => this.log.warn({ err: error }, 'A lease could not be prolonged; it is tried again.'));
   }
@@ -245,7 +268,7 @@ export class PublishingService {
   }
 
   private async recordPublished(held: Held, { receipt, last }: Outcome & { is: 'published' }): Promise<void> {
-    const acceptedAt = new Date();
+    const acceptedAt = this.clock.now();
     const checkpoints = last ? { [last.step.name]: { value: last.value, at: acceptedAt.toISOString() } } : {};
     const isOurs = await this.turns.finish({ held, receipt, checkpoints, acceptedAt });
     // Whoever took over looks for it; what we know of it must be there.
@@ -254,7 +277,7 @@ export class PublishingService {
 
   /** Another turn later: the network is still at work, or must be asked what it has. */
   private async again(held: Held, state: 'released' | 'confirming', seconds: number, error?: NetworkError) {
-    const at = later(new Date(), seconds);
+    const at = later(this.clock.now(), seconds);
     const release = held.row.release + 1;
     const settled = await this.settle(
       held,
@@ -284,7 +307,7 @@ export class PublishingService {
 
   private async recordFailure(held: Held, error: NetworkError): Promise<void> {
     const { row } = held;
-    const next = afterFailure({ attempt: row.attempt }, error, new Date(), Math.random);
+    const next = afterFailure({ attempt: row.attempt }, error, this.clock.now(), Math.random);
     await this.settle(
       held,
       {
@@ -318,7 +341,7 @@ export class PublishingService {
 
   private async recordConfirmed(row: Publication): Promise<void> {
     await this.db.transaction(async (manager) => {
-      await manager.update(Publication, { id: row.id }, { confirmedAt: new Date(), nextTryAt: null });
+      await manager.update(Publication, { id: row.id }, { confirmedAt: this.clock.now(), nextTryAt: null });
       await this.note(manager, row, 'publication.confirmed');
     });
   }

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { NetworksService } from '../channels/networks.service.js';
 import { type Budget, type Rationed, ration } from '../domain/budget.js';
 import { JournalService } from '../journal/journal.service.js';
+import { HouseClock } from '../platform/database/house-clock.js';
 import { Queue } from '../platform/queue/queue.service.js';
 import { CLAIM_UNCONFIRMED, HOLD_OVERDUE, RELEASE_ABANDONED, RELEASE_DUE, SPREAD } from './due-publications.sql.js';
 import { confirm, publish } from './publishing.jobs.js';
@@ -32,32 +33,35 @@ const MOST_COUNTED = 20_000;
 export class ReleasesService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: HouseClock,
     private readonly queue: Queue,
     private readonly journal: JournalService,
     private readonly networks: NetworksService,
   ) {}
 
   /** Returns how many were handed over. */
-  async releaseDue(now = new Date()): Promise<number> {
+  async releaseDue(now = this.clock.now()): Promise<number> {
     const until = new Date(now.getTime() + LOOK_AHEAD_SECONDS * 1000);
     let total = 0;
     for (;;) {
       const released = await this.claim(RELEASE_DUE, [until, BATCH, now]);
-      await this.put(await this.ration(released, now));
+      // What is overdue leaves now, not at its time.
+      const wanting = released.map((one) => ({ ...one, at: one.at > now ? one.at : now }));
+      await this.put(await this.ration(wanting, now));
       total += released.length;
       if (released.length < BATCH) return total;
     }
   }
 
   /** Takes up what a dead worker, a lost queue or a lost job left behind. */
-  async releaseAbandoned(now = new Date()): Promise<number> {
+  async releaseAbandoned(now = this.clock.now()): Promise<number> {
     const released = await this.claim(RELEASE_ABANDONED, [now, BATCH]);
     await this.put(released);
     return released.length;
   }
 
   /** Asks for what was accepted to be read back; a part at a time, so that a burst does not meet its own echo. */
-  async askConfirmations(now = new Date()): Promise<number> {
+  async askConfirmations(now = this.clock.now()): Promise<number> {
     const [due] = (await this.db.query(CLAIM_UNCONFIRMED, [now, CONFIRMATIONS])) as [{ id: string; round: number }[]];
     await this.queue.putMany(
       confirm,
@@ -70,7 +74,7 @@ export class ReleasesService {
   }
 
   /** Holds what is due and cannot leave, and says why. */
-  async holdOverdue(now = new Date()): Promise<number> {
+  async holdOverdue(now = this.clock.now()): Promise<number> {
     return this.db.transaction(async (manager) => {
       const [held] = (await manager.query(HOLD_OVERDUE, [now])) as [
         { id: string; clientId: string; postId: string; channelId: string; reason: string }[],
@@ -89,7 +93,7 @@ export class ReleasesService {
   }
 
   /** Publications stand in line past their moment: what can wait, waits. */
-  async isPressed(now = new Date()): Promise<boolean> {
+  async isPressed(now = this.clock.now()): Promise<boolean> {
     const [row] = (await this.db.query(
       `SELECT EXISTS (SELECT 1 FROM publication WHERE state = 'released' AND coalesce(next_try_at, due_at) < $1) AS pressed`,
       [new Date(now.getTime() - PRESSED_SECONDS * 1000)],
@@ -105,6 +109,7 @@ export class ReleasesService {
   /** Lets go what the networks' budgets have room for; the rest keeps its place in the table, with a later moment. */
   private async ration(released: Released[], now: Date): Promise<Released[]> {
     const go: Released[] = [];
+    const ids = released.map(({ id }) => id);
     for (const [name, those] of Map.groupBy(released, ({ network }) => network)) {
       const budgets = this.networks.get(name).budgets ?? [];
       const perChannel = budgets.filter(({ scope }) => scope === 'channel');
@@ -112,7 +117,7 @@ export class ReleasesService {
       let passed = those;
       if (perChannel.length > 0) {
         const byChannel = Map.groupBy(those, ({ channelId }) => channelId);
-        const sent = await this.sent('channel_id', [...byChannel.keys()], perChannel, now);
+        const sent = await this.sent('channel_id', [...byChannel.keys()], perChannel, now, ids);
         passed = [];
         for (const [channel, wanting] of byChannel) {
           const { go: mine, later } = ration(inOrder(wanting), sent.get(channel) ?? [], perChannel);
@@ -121,7 +126,7 @@ export class ReleasesService {
         }
       }
       if (perApplication.length > 0) {
-        const sent = await this.sent('network', [name], perApplication, now);
+        const sent = await this.sent('network', [name], perApplication, now, ids);
         const { go: mine, later } = ration(inOrder(passed), sent.get(name) ?? [], perApplication);
         await this.spread(later);
         passed = mine;
@@ -132,14 +137,21 @@ export class ReleasesService {
   }
 
   /** When what left within the budgets' longest period left, by channel or network, oldest first. */
-  private async sent(by: 'channel_id' | 'network', keys: string[], budgets: readonly Budget[], now: Date) {
+  private async sent(
+    by: 'channel_id' | 'network',
+    keys: string[],
+    budgets: readonly Budget[],
+    now: Date,
+    except: string[],
+  ) {
     const longest = Math.max(...budgets.map(({ periodSeconds }) => periodSeconds));
     const since = new Date(now.getTime() - longest * 1000);
     const rows: { key: string; sent: Date }[] = await this.db.query(
       `SELECT ${by}::text AS key, coalesce(sent_at, next_try_at, due_at) AS sent FROM publication
-        WHERE ${by}::text = ANY($1) AND (sent_at > $2 OR state IN ('released', 'sending') AND sent_at IS NULL AND due_at <= $3)
+        WHERE ${by}::text = ANY($1) AND (sent_at > $2 OR state IN ('released', 'sending') AND sent_at IS NULL)
+          AND NOT id = ANY($3)
         ORDER BY sent LIMIT ${MOST_COUNTED}`,
-      [keys, since, now],
+      [keys, since, except],
     );
     return new Map([...Map.groupBy(rows, ({ key }) => key)].map(([key, all]) => [key, all.map(({ sent }) => sent)]));
   }

@@ -14,6 +14,7 @@ import { toInstant, toWall } from '../domain/wall-clock.js';
 import { JournalService } from '../journal/journal.service.js';
 import { MediaService } from '../media/media.service.js';
 import { SlotsService } from '../plans/slots.service.js';
+import { HouseClock } from '../platform/database/house-clock.js';
 import { PostsService } from '../posts/posts.service.js';
 import type { Variant } from '../posts/variant.entity.js';
 import { Publication } from './publication.entity.js';
@@ -41,6 +42,7 @@ export class SchedulesService {
     private readonly releases: ReleasesService,
     private readonly journal: JournalService,
     private readonly networks: NetworksService,
+    private readonly clock: HouseClock,
   ) {}
 
   /** Gives every variant of a post that has none a publication at this time. */
@@ -119,7 +121,7 @@ export class SchedulesService {
   async resume(acting: Acting, id: string): Promise<Publication> {
     const row = await this.change(acting, id, async (manager, row) => {
       if (row.state !== 'held') return;
-      if (row.dueAt < new Date()) {
+      if (row.dueAt < this.clock.now()) {
         throw new Refusal('time-passed', 'Its time has passed. Choose a new time, or publish it now.', {
           status: 'conflict',
         });
@@ -326,7 +328,7 @@ export class SchedulesService {
 
   /** A time within the look-ahead cannot wait for the next tick. */
   private async wake(at: Date) {
-    if (at.getTime() - Date.now() < LOOK_AHEAD_SECONDS * 1000) await this.releases.releaseDue();
+    if (at.getTime() - this.clock.now().getTime() < LOOK_AHEAD_SECONDS * 1000) await this.releases.releaseDue();
   }
 
   private note(

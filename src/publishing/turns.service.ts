@@ -8,11 +8,12 @@ import { JournalService, type NewLine } from '../journal/journal.service.js';
 import { LinksService } from '../links/links.service.js';
 import type { Content, Receipt } from '../networks/network.js';
 import { Batch } from '../platform/database/batch.js';
+import { HouseClock } from '../platform/database/house-clock.js';
 import { fromRows } from '../platform/database/rows.js';
 import { PostsService } from '../posts/posts.service.js';
 import { Variant } from '../posts/variant.entity.js';
 import { type Checkpoint, Publication } from './publication.entity.js';
-import { FINISH, INTEND, LOCK_POSTS, TAKE, TAKE_AND_INTEND } from './turns.sql.js';
+import { BRIEFLY, FINISH, INTEND, LOCK_POSTS, TAKE, TAKE_AND_INTEND } from './turns.sql.js';
 
 /** A worker that says nothing for this long is dead. */
 export const LEASE_SECONDS = 45;
@@ -26,6 +27,14 @@ export interface Held {
   /** The step whose intention was committed when it was taken, and that has certainly not been run yet. */
   ready?: string;
 }
+
+/** Its moment, by the house's clock, has not come: a worker whose own clock is ahead was woken too soon. */
+export interface Early {
+  earlyMs: number;
+}
+
+/** Less than this is nobody's business. */
+const EARLY_MS = 500;
 
 interface Taking {
   id: string;
@@ -51,12 +60,13 @@ export interface Finish {
  */
 @Injectable()
 export class TurnsService {
-  private readonly taking = new Batch<Taking, Held | null>((items) => this.takeAll(items));
+  private readonly taking = new Batch<Taking, Held | Early | null>((items) => this.takeAll(items));
   private readonly intending = new Batch<Intention, boolean>((items) => this.intendAll(items));
   private readonly finishing = new Batch<Finish, boolean>((items) => this.finishAll(items));
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: HouseClock,
     private readonly networks: NetworksService,
     private readonly posts: PostsService,
     private readonly links: LinksService,
@@ -67,7 +77,7 @@ export class TurnsService {
    * Takes a released publication in hand, and freezes what will leave; null when it is not to be sent now. The update
    * is the decision: of two workers with the same job one changes the row, the other finds it changed.
    */
-  take(id: string, release: number): Promise<Held | null> {
+  take(id: string, release: number): Promise<Held | Early | null> {
     return this.taking.do({ id, release });
   }
 
@@ -81,12 +91,12 @@ export class TurnsService {
     return this.finishing.do(end);
   }
 
-  private async takeAll(items: Taking[]): Promise<(Held | null)[]> {
-    const now = new Date();
-    const found = await this.read(items);
+  private async takeAll(items: Taking[]): Promise<(Held | Early | null)[]> {
+    const now = this.clock.now();
+    const { found, early } = await this.read(items, now);
     const frozen = await this.freeze([...found.values()]);
     const held = [...found.values()].map(({ row, channel }): Held => ({ row, channel, lease: randomUUID() }));
-    if (held.length === 0) return items.map(() => null);
+    if (held.length === 0) return items.map((item) => early.get(nameOf(item)) ?? null);
 
     const leaseUntil = later(now, LEASE_SECONDS);
     const columns = (these: Held[]) => [
@@ -116,7 +126,7 @@ export class TurnsService {
     return items.map((item) => {
       const one = byName.get(nameOf(item));
       byName.delete(nameOf(item));
-      return one ?? null;
+      return one ?? early.get(nameOf(item)) ?? null;
     });
   }
 
@@ -131,13 +141,14 @@ export class TurnsService {
   private async takeAndIntend(these: Held[], columns: (these: Held[]) => unknown[], steps: string[]) {
     if (these.length === 0) return new Set<string>();
     return this.db.transaction(async (manager) => {
+      await manager.query(BRIEFLY);
       await manager.query(LOCK_POSTS, [these.map(({ row }) => row.id)]);
       return idsOf(manager, TAKE_AND_INTEND, [...columns(these), steps]);
     });
   }
 
   /** Those that are still as their job says, with their channels and sealed sessions. */
-  private async read(items: Taking[]) {
+  private async read(items: Taking[], now: Date) {
     const ids = [...new Set(items.map(({ id }) => id))];
     const rows = fromRows(
       this.db,
@@ -147,9 +158,15 @@ export class TurnsService {
       ]),
     );
     const wanted = new Set(items.map(nameOf));
-    const mine = rows.filter((row) => wanted.has(nameOf(row)));
+    const early = new Map<string, Early>();
+    const mine = rows.filter((row) => {
+      const earlyMs = (row.nextTryAt ?? row.dueAt).getTime() - now.getTime();
+      if (wanted.has(nameOf(row)) && earlyMs > EARLY_MS) early.set(nameOf(row), { earlyMs });
+      return wanted.has(nameOf(row)) && earlyMs <= EARLY_MS;
+    });
     const channels = await this.channels(mine.map((row) => row.channelId));
-    return new Map(mine.map((row) => [row.id, { row, channel: channels.get(row.channelId)! }]));
+    const found = new Map(mine.map((row) => [row.id, { row, channel: channels.get(row.channelId)! }]));
+    return { found, early };
   }
 
   private async channels(ids: string[]): Promise<Map<string, Channel>> {
@@ -187,9 +204,10 @@ export class TurnsService {
   }
 
   private async intendAll(items: Intention[]): Promise<boolean[]> {
-    const now = new Date();
+    const now = this.clock.now();
     const ids = items.map(({ held }) => held.row.id);
     const intended = await this.db.transaction(async (manager) => {
+      await manager.query(BRIEFLY);
       await manager.query(LOCK_POSTS, [ids]);
       const leases = items.map(({ held }) => held.lease);
       const steps = items.map(({ step }) => step);
@@ -203,7 +221,7 @@ export class TurnsService {
   }
 
   private async finishAll(items: Finish[]): Promise<boolean[]> {
-    const confirmAt = later(new Date(), CONFIRM_AFTER_SECONDS);
+    const confirmAt = later(this.clock.now(), CONFIRM_AFTER_SECONDS);
     return this.db.transaction(async (manager) => {
       const done = await idsOf(manager, FINISH, [
         items.map(({ held }) => held.row.id),

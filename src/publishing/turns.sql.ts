@@ -42,6 +42,9 @@ export const TAKE_AND_INTEND = `
   UPDATE variant SET left_at = coalesce(variant.left_at, $6) FROM intended WHERE variant.id = intended.variant_id
   RETURNING intended.id`;
 
+/** Nobody waits for a post that is held for long: it is tried alone, and again later. */
+export const BRIEFLY = `SET LOCAL lock_timeout = '3s'`;
+
 /**
  * Makes an edit or a withdrawal in the same instant come entirely before or entirely after: it must be a statement of
  * its own, so that the next one sees what was committed while this one waited. $1 publication ids.

@@ -188,7 +188,13 @@ export class SandboxHost {
   }
 
   private control(method: string, path: string, body: unknown): SimResponse {
-    const said = (body ?? {}) as { network?: string; fault?: Fault; seconds?: number; account?: string };
+    const said = (body ?? {}) as {
+      network?: string;
+      fault?: Fault;
+      seconds?: number;
+      account?: string;
+      names?: string[];
+    };
     switch (`${method} ${path}`) {
       case 'POST faults':
         this.fault(said.network!, said.fault!);
@@ -202,6 +208,10 @@ export class SandboxHost {
       case 'POST revoke':
         this.revoke(said.network!, said.account!);
         return { status: 204 };
+      case 'POST accounts':
+        for (const name of said.names ?? [])
+          this.simulators.get(said.network!)?.inhabit?.(this.world(said.network!), name);
+        return { status: 200, body: this.world(said.network!).accounts.list() };
       case 'GET posts':
         return {
           status: 200,

@@ -8,6 +8,8 @@ import { type House, openHouse, type Visitor } from '../house.js';
 import { Telegraph } from '../telegraph.js';
 import { until, wallIn } from '../world.js';
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 const backends = [
   { backend: 'PostgreSQL', redisUrl: undefined, runs: true },
   { backend: 'Redis', redisUrl: process.env.TEST_REDIS_URL, runs: Boolean(process.env.TEST_REDIS_URL) },
@@ -32,7 +34,13 @@ for (const { backend, redisUrl, runs } of backends) {
     }, 60_000);
 
     beforeEach(async () => {
-      Object.assign(telegraph, { finds: 'honestly', meanwhile: undefined, revoked: false, refreshes: 0 });
+      Object.assign(telegraph, {
+        finds: 'honestly',
+        meanwhile: undefined,
+        revoked: false,
+        refreshes: 0,
+        budget: 10_000,
+      });
       telegraph.sent.length = 0;
       telegraph.moods.length = 0;
       const handle = `velo-${Math.random().toString(36).slice(2)}`;
@@ -80,6 +88,7 @@ for (const { backend, redisUrl, runs } of backends) {
     /** Its next turn, without waiting for it. */
     const nextTurn = async (post: PostShape) => {
       const { id, release } = await row(post);
+      await house.db.manager.update(Publication, { id }, { nextTryAt: new Date() });
       await house.app.get(PublishingService).publish(id, release);
       return publicationOf(post);
     };
@@ -170,6 +179,7 @@ for (const { backend, redisUrl, runs } of backends) {
       };
       await house.db.manager.update(Publication, { id }, {
         state: 'sending',
+        dueAt: new Date(),
         intent: 'send-1',
         content,
         contentHash: post.contentHash,
@@ -189,10 +199,72 @@ for (const { backend, redisUrl, runs } of backends) {
       const post = await approve(await write());
       await schedule(post, 3600);
       const { id } = await row(post);
-      await house.db.manager.update(Publication, { id }, { state: 'released', release: 5 });
+      await house.db.manager.update(Publication, { id }, { state: 'released', release: 5, dueAt: new Date() });
       const publishing = house.app.get(PublishingService);
       await Promise.all([publishing.publish(id, 5), publishing.publish(id, 5), publishing.publish(id, 4)]);
       expect(telegraph.sent).toHaveLength(1);
+    });
+
+    it('waits for its moment when a worker whose clock is ahead is woken too soon', async () => {
+      const post = await approve(await write());
+      await schedule(post, 3600);
+      const { id } = await row(post);
+      const dueAt = new Date(Date.now() + 1500);
+      await house.db.manager.update(Publication, { id }, { state: 'released', release: 7, dueAt });
+      await house.app.get(PublishingService).publish(id, 7);
+      expect(telegraph.sent).toHaveLength(0);
+      const { sentAt } = await becomes(post, 'published');
+      expect(Date.parse(sentAt!)).toBeGreaterThanOrEqual(dueAt.getTime() - 20);
+    });
+
+    it('obeys a withdrawal that comes at the very moment of the intention', async () => {
+      const post = await approve(await write());
+      await schedule(post, 3600);
+      await house.db.manager.update(Publication, { postId: post.id }, { dueAt: new Date() });
+      const withdrawal = house.db.createQueryRunner();
+      await withdrawal.startTransaction();
+      await withdrawal.query('SELECT 1 FROM post WHERE id = $1 FOR UPDATE', [post.id]);
+      await house.app.get(ReleasesService).releaseDue();
+      await pause(400); // the intention waits for the post
+      await withdrawal.query(`UPDATE approval SET state = 'withdrawn' WHERE post_id = $1`, [post.id]);
+      await withdrawal.commitTransaction();
+      await withdrawal.release();
+      await until(
+        () => publicationOf(post),
+        (p) => p.state !== 'sending' && p.state !== 'released',
+      );
+      await pause(300);
+      expect(telegraph.sent).toEqual([]);
+    });
+
+    it('stops everything of a client at once, and asks what to do with what was missed', async () => {
+      const [missed, later] = [await approve(await write()), await approve(await write('Plus tard'))];
+      await schedule(later, 3600);
+      const { body: stops } = await ida.post<{ id: string }[]>(`/api/clients/${clientId}/stops`, { reason: 'Deuil' });
+      await schedule(missed);
+      await pause(500);
+      await house.app.get(ReleasesService).holdOverdue();
+      expect(await publicationOf(missed)).toMatchObject({ state: 'held', heldReason: 'stopped' });
+      expect(telegraph.sent).toEqual([]);
+
+      await ida.post(`/api/clients/${clientId}/stops/${stops[0]!.id}/end`, { missed: 'publish' });
+      await becomes(missed, 'published');
+      expect((await publicationOf(later)).state).toBe('scheduled');
+    });
+
+    it('spreads what a network’s budget has no room for, and drops nothing', async () => {
+      telegraph.budget = 2;
+      const posts = await Promise.all(
+        [write('un'), write('deux'), write('trois')].map(async (post) => approve(await post)),
+      );
+      for (const post of posts) await schedule(post);
+      await until(
+        () => Promise.all(posts.map(publicationOf)),
+        (all) => all.filter((one) => one.state === 'published').length === 2,
+      );
+      const waiting = (await Promise.all(posts.map(publicationOf))).find((one) => one.state !== 'published')!;
+      expect(waiting.state).toBe('scheduled');
+      expect(Date.parse(waiting.nextTryAt!) - Date.now()).toBeGreaterThan(3_000_000);
     });
 
     describe('lets people win until the point of no return', () => {
@@ -368,7 +440,11 @@ for (const { backend, redisUrl, runs } of backends) {
       const post = await approve(await write());
       await schedule(post, 3600);
       const { id } = await row(post);
-      await house.db.manager.update(Publication, { id }, { state: 'released', release: 9, leaseUntil: new Date(0) });
+      await house.db.manager.update(
+        Publication,
+        { id },
+        { state: 'released', release: 9, dueAt: new Date(), leaseUntil: new Date(0) },
+      );
       await house.app.get(ReleasesService).releaseAbandoned();
       await becomes(post, 'published');
       expect(telegraph.sent).toHaveLength(1);

@@ -34,6 +34,11 @@ const simulator: Simulator = {
       world.accounts.put(id, { id, handle, displayName, password: 'rehearsal', followers });
     }
   },
+  inhabit(world, name) {
+    const handle = `${name}.bsky.social`;
+    const id = didOf(handle);
+    world.accounts.put(id, { id, handle, displayName: name, password: 'rehearsal', followers: 500 });
+  },
 };
 
 const inhabitants = [

@@ -26,6 +26,9 @@ export default {
     inhabit(world, '109298000000000002', 'velo_sud', 'Vélo Sud', 2750);
     inhabit(world, '109298000000000003', 'reseaux_et_co', 'Réseaux & Co', 640);
   },
+  inhabit(world, name) {
+    inhabit(world, world.nextId(), name.replace(/\W/g, '_'), name, 500);
+  },
 } satisfies Simulator;
 
 function inhabit(world: SimWorld, id: string, handle: string, displayName: string, followers: number): void {

@@ -25,6 +25,9 @@ export default {
     inhabit(world, '2244994902', 'velosud', 'Vélo Sud', 4200);
     inhabit(world, '2244994903', 'reseauxetco', 'Réseaux & Co', 960);
   },
+  inhabit(world, name) {
+    inhabit(world, world.nextId(), name.replace(/\W/g, ''), name, 500);
+  },
 } satisfies Simulator;
 
 function inhabit(world: SimWorld, id: string, handle: string, displayName: string, followers: number): void {

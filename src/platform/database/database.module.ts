@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
+import { HouseClock } from './house-clock.js';
 import { runMigrations } from './migrate.js';
 
 export const DATABASE_URL = Symbol('database url');
@@ -22,8 +23,8 @@ export class DatabaseModule {
           },
         }),
       ],
-      providers: [{ provide: DATABASE_URL, useValue: url }],
-      exports: [DATABASE_URL],
+      providers: [{ provide: DATABASE_URL, useValue: url }, HouseClock],
+      exports: [DATABASE_URL, HouseClock],
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { HouseClock } from '../database/house-clock.js';
 import { type Backend, type BullQueue, openBackend } from './backend.js';
 import { within } from './deadline.js';
 import type { JobDeclaration } from './job.js';
@@ -45,7 +46,10 @@ export class Queue implements OnModuleInit, OnApplicationShutdown {
   readonly place: Backend;
   private readonly queues = new Map<string, BullQueue>();
 
-  constructor(@Inject(QUEUE_OPTIONS) private readonly options: QueueOptions) {
+  constructor(
+    @Inject(QUEUE_OPTIONS) private readonly options: QueueOptions,
+    private readonly clock: HouseClock,
+  ) {
     const workers = options.work ? laneNames(options).length : 0;
     this.place = openBackend({ ...options, workers });
     this.backend = this.place.kind;
@@ -72,7 +76,7 @@ export class Queue implements OnModuleInit, OnApplicationShutdown {
 
   /** All of one network in one statement. */
   async putMany<P extends Record<string, string>>(job: JobDeclaration<P>, items: ToPut<P>[]): Promise<void> {
-    const now = Date.now();
+    const now = this.clock.now().getTime();
     const byQueue = Map.groupBy(items, ({ network }) => queueName(job, network));
     for (const [name, those] of byQueue) {
       await this.queueNamed(name).addBulk(
