@@ -34,7 +34,7 @@ export const RELEASE_DUE = `
      ORDER BY publication.due_at LIMIT $2 FOR UPDATE OF publication SKIP LOCKED)
   UPDATE publication
      SET state = 'released', release = publication.release + 1,
-         lease_until = greatest(coalesce(publication.next_try_at, publication.due_at), now()) + interval '1 minute'
+         lease_until = greatest(coalesce(publication.next_try_at, publication.due_at), now()) + interval '20 seconds'
     FROM due WHERE publication.id = due.id
   RETURNING publication.id, network, channel_id AS "channelId", release, coalesce(next_try_at, due_at) AS at`;
 
