@@ -20,6 +20,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import type { Logger } from './platform/log/log.js';
 import { LogModule } from './platform/log/log.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
+import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { publishingJobs } from './publishing/publishing.jobs.js';
 import { PublishingModule } from './publishing/publishing.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         CryptoModule.of(secretKey),
         DatabaseModule.of(databaseUrl),
         ScheduleModule.forRoot(),
+        TelemetryModule,
         QueueModule.forRoot({
           databaseUrl,
           redisUrl: config.redisUrl,

@@ -2,10 +2,12 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { ChannelChecksService } from './channels/channel-checks.service.js';
 import { EngagementService } from './engagement/engagement.service.js';
+import { ChainService } from './journal/chain.service.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import type { Logger } from './platform/log/log.js';
 import { LOG } from './platform/log/log.module.js';
 import { ReleasesService } from './publishing/releases.service.js';
+import { WatchdogService } from './publishing/watchdog.service.js';
 
 /** Every recurring job and its rhythm. Each may run on any number of machines at once: rows are claimed, never shared. */
 @Injectable()
@@ -17,6 +19,8 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     @Inject(LOG) private readonly log: Logger,
     private readonly scheduler: SchedulerRegistry,
     private readonly releases: ReleasesService,
+    private readonly watchdog: WatchdogService,
+    private readonly chain: ChainService,
     private readonly engagement: EngagementService,
     private readonly channels: ChannelChecksService,
   ) {}
@@ -36,6 +40,8 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
       'ask for readings',
       this.patient(12, () => this.engagement.askDue()),
     );
+    this.every(60, 'look whether everything left', () => this.watchdog.look());
+    this.every(15, 'link the journal', () => this.chain.seal());
     this.every(300, 'check channels with posts to come', () => this.channels.checkDue());
   }
 

@@ -21,6 +21,7 @@ const rooms = [
   'notices',
   'rehearsal',
   'health',
+  'backup',
 ];
 const ground = ['domain', 'networks', 'sandbox', 'platform'];
 const framework = /^(@nestjs\/|typeorm$|bullmq$|ioredis$|rxjs$|fastify$|@fastify\/)/;

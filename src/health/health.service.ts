@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { HouseClock } from '../platform/database/house-clock.js';
 import { Queue } from '../platform/queue/queue.service.js';
 import { STORAGE, type Storage } from '../platform/storage/storage.js';
-import { MAY_LEAVE } from '../publishing/due-publications.sql.js';
-
-/** A publication that could leave and has waited this long past its time says that nobody is at work. */
-const LATE_SECONDS = 120;
+import { LATE, LATE_SECONDS } from '../publishing/watchdog.service.js';
 
 export interface Health {
   status: 'ok' | 'failing';
@@ -23,6 +21,7 @@ export class HealthService {
     @InjectDataSource() private readonly db: DataSource,
     @Inject(STORAGE) private readonly storage: Storage,
     private readonly queue: Queue,
+    private readonly clock: HouseClock,
   ) {}
 
   async ready(): Promise<Health> {
@@ -40,13 +39,10 @@ export class HealthService {
   }
 
   private async late(): Promise<number> {
-    const [row] = (await this.db.query(
-      `SELECT count(*)::int AS late FROM publication JOIN channel ON channel.id = publication.channel_id
-        WHERE publication.state IN ('scheduled', 'released') AND channel.health = 'ok'
-          AND coalesce(publication.next_try_at, publication.due_at) < now() - make_interval(secs => $1)
-          AND publication.due_at < now() - make_interval(secs => $1) AND ${MAY_LEAVE}`,
-      [LATE_SECONDS],
-    )) as { late: number }[];
+    const [row] = (await this.db.query(`SELECT count(*)::int AS late FROM (${LATE}) AS late`, [
+      this.clock.now(),
+      LATE_SECONDS,
+    ])) as { late: number }[];
     return row!.late;
   }
 }

@@ -4,6 +4,9 @@ import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 
 @Entity()
 @Index(['postId', 'id'])
 @Index(['clientId', 'id'])
+@Index(['clientId', 'link'], { unique: true, where: 'link IS NOT NULL' })
+@Index(['id'], { where: 'link IS NULL' })
+@Index(['publicationId'], { where: 'publication_id IS NOT NULL' })
 export class JournalLine {
   /** Increasing: also the event id a browser resumes from. */
   @PrimaryGeneratedColumn({ type: 'bigint' })
@@ -34,4 +37,12 @@ export class JournalLine {
 
   @Column('jsonb', { default: {} })
   params: Record<string, string | number>;
+
+  /** Of this line and the one before in its client's chain, hex; null for its first seconds. */
+  @Column('text', { nullable: true })
+  hash: string | null;
+
+  /** Its place in the chain, from 1. */
+  @Column('bigint', { nullable: true })
+  link: string | null;
 }

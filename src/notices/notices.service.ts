@@ -31,9 +31,17 @@ const HELD: Record<string, Sentence> = {
     en: 'Its channel must be connected again. Then publish it, or choose a new time.',
     fr: 'Son canal doit être reconnecté. Ensuite, publiez-le ou choisissez une nouvelle heure.',
   },
+  stopped: {
+    en: 'Publishing was stopped when its time came. Resume, or publish it now.',
+    fr: 'La publication était arrêtée à son heure. Reprenez, ou publiez-le maintenant.',
+  },
+  restored: {
+    en: 'Its time passed while the house was restored from a backup. Look whether it was published, then say so.',
+    fr: 'Son heure est passée pendant la restauration d’une sauvegarde. Vérifiez s’il a été publié, puis indiquez-le.',
+  },
   stale: {
-    en: 'Its time passed more than two hours ago. Choose a new time, or publish it now.',
-    fr: 'Son heure est passée depuis plus de deux heures. Choisissez une nouvelle heure, ou publiez-le maintenant.',
+    en: 'Its time passed too long ago. Choose a new time, or publish it now.',
+    fr: 'Son heure est passée depuis trop longtemps. Choisissez une nouvelle heure, ou publiez-le maintenant.',
   },
 };
 const ASKED: Sentence = {

@@ -1,12 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { type Acting, ActingFor, May } from '../agencies/access.js';
+import { type Acting, ActingFor, AnyMember, May, Me, type SignedIn } from '../agencies/access.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
+import { ChainService } from '../journal/chain.service.js';
 import { momentShape, nextSlotQuery } from '../plans/plans.dto.js';
 import { SlotsService } from '../plans/slots.service.js';
 import { POST_VIEW, type PostView } from '../posts/post-view.js';
 import { postShape } from '../posts/posts.dto.js';
+import { chainShape, ProofsService, proofShape } from './proofs.service.js';
 import {
   budgetShape,
   budgetsQuery,
@@ -19,6 +21,7 @@ import {
   stopEnd,
   stopShape,
 } from './publishing.dto.js';
+import { ReliabilityService, reliabilityQuery, reliabilityShape } from './reliability.service.js';
 import { SchedulesService } from './schedules.service.js';
 import { StopsService } from './stops.service.js';
 
@@ -28,6 +31,9 @@ export class PublishingController {
   constructor(
     private readonly schedules: SchedulesService,
     private readonly stops: StopsService,
+    private readonly reliability: ReliabilityService,
+    private readonly proofs: ProofsService,
+    private readonly chain: ChainService,
     private readonly agencies: AgenciesService,
     private readonly slots: SlotsService,
     @Inject(POST_VIEW) private readonly view: PostView,
@@ -42,6 +48,13 @@ export class PublishingController {
       query.channels?.split(',') ?? (await this.slots.list(acting.clientId)).map((slot) => slot.channelId);
     const found = await this.schedules.nextSlot(client, channels, query.after ? new Date(query.after) : new Date());
     return { ...found, at: found.at.toISOString() };
+  }
+
+  @Get('stops')
+  @AnyMember()
+  @ApiResponse({ status: 200, standardSchema: z.array(stopShape) })
+  async allStops(@Me() me: SignedIn) {
+    return this.stops.standing((await this.agencies.clientsOf(me)).map((client) => client.id));
   }
 
   @Get('clients/:client/stops')
@@ -79,6 +92,34 @@ export class PublishingController {
   @ApiResponse({ status: 200, standardSchema: z.array(budgetShape) })
   async budgets(@ActingFor() acting: Acting, @Query({ schema: budgetsQuery }) query: z.infer<typeof budgetsQuery>) {
     return this.schedules.budgets(acting.clientId, new Date(query.at));
+  }
+
+  /** Our own figures, over all clients this person may see. */
+  @Get('reliability')
+  @AnyMember()
+  @ApiResponse({ status: 200, standardSchema: reliabilityShape })
+  async figures(@Me() me: SignedIn, @Query({ schema: reliabilityQuery }) query: z.infer<typeof reliabilityQuery>) {
+    const clients = await this.agencies.clientsOf(me);
+    return this.reliability.figures(
+      clients.map((client) => client.id),
+      query.days,
+    );
+  }
+
+  /** What exactly left, who approved it, what the network answered: to keep, or to show. */
+  @Get('publications/:publication/proof')
+  @May('see')
+  @ApiResponse({ status: 200, standardSchema: proofShape })
+  proof(@ActingFor() acting: Acting, @Param('publication') id: string) {
+    return this.proofs.proof(acting.clientId, id);
+  }
+
+  /** Walks the client's journal link by link: a line that was changed shows. */
+  @Get('clients/:client/journal/chain')
+  @May('see')
+  @ApiResponse({ status: 200, standardSchema: chainShape })
+  verify(@ActingFor() acting: Acting) {
+    return this.chain.verify(acting.clientId);
   }
 
   @Post('posts/:post/schedule')

@@ -1,21 +1,34 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
+import { ProofsService } from './proofs.service.js';
 import { Publication } from './publication.entity.js';
 import { PublishingController } from './publishing.controller.js';
 import { PublishingService } from './publishing.service.js';
 import { PublishingWorker } from './publishing.worker.js';
 import { ReleasesService } from './releases.service.js';
+import { ReliabilityService } from './reliability.service.js';
 import { SchedulesService } from './schedules.service.js';
 import { Stop } from './stop.entity.js';
 import { StopsService } from './stops.service.js';
 import { TurnsService } from './turns.service.js';
+import { WatchdogService } from './watchdog.service.js';
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Publication, Stop]), JournalModule],
   controllers: [PublishingController],
-  providers: [ReleasesService, SchedulesService, StopsService, TurnsService, PublishingService, PublishingWorker],
-  exports: [ReleasesService, SchedulesService, PublishingService],
+  providers: [
+    ProofsService,
+    ReliabilityService,
+    WatchdogService,
+    ReleasesService,
+    SchedulesService,
+    StopsService,
+    TurnsService,
+    PublishingService,
+    PublishingWorker,
+  ],
+  exports: [ReleasesService, SchedulesService, StopsService, PublishingService, ReliabilityService, WatchdogService],
 })
 export class PublishingModule {}

@@ -14,6 +14,8 @@ import { HouseClock } from '../platform/database/house-clock.js';
 import type { Logger } from '../platform/log/log.js';
 import { LOG } from '../platform/log/log.module.js';
 import { Queue } from '../platform/queue/queue.service.js';
+import { Metrics } from '../platform/telemetry/metrics.js';
+import { traced } from '../platform/telemetry/traces.js';
 import { Publication } from './publication.entity.js';
 import { publish } from './publishing.jobs.js';
 import { type Held, LEASE_SECONDS, TurnsService } from './turns.service.js';
@@ -46,6 +48,7 @@ export class PublishingService implements BeforeApplicationShutdown {
     private readonly turns: TurnsService,
     private readonly media: MediaService,
     private readonly journal: JournalService,
+    private readonly metrics: Metrics,
   ) {}
 
   /** One turn of one publication. May be called twice, late, or for one that was withdrawn: it looks first. */
@@ -160,7 +163,8 @@ export class PublishingService implements BeforeApplicationShutdown {
 
     try {
       if (step.once && !held.row.acceptedAt) held.row.sentAt = this.clock.now();
-      const result = await step.run(call);
+      const about = { 'marronnier.network': held.row.network, 'marronnier.publication': held.row.id };
+      const result = await traced(`publish ${step.name}`, about, () => step.run(call));
       if ('pendingSeconds' in result) return { is: 'waiting', seconds: result.pendingSeconds };
       if (isLast) return this.accepted(held, network, { step, value: result.checkpoint });
       await this.keep(held, step, result.checkpoint);
@@ -193,7 +197,8 @@ export class PublishingService implements BeforeApplicationShutdown {
     } catch (error) {
       const known = asNetworkError(error, step, this.log);
       if (elapsed > LOOK_GIVE_UP_SECONDS) return { is: 'unknowable', error: known };
-      return { is: 'looking', seconds: lookAgainSeconds(elapsed), error: known };
+      const wait = known.retryAt ? (known.retryAt.getTime() - this.clock.now().getTime()) / 1000 : 0;
+      return { is: 'looking', seconds: Math.max(wait, lookAgainSeconds(elapsed)), error: known };
     }
   }
 
@@ -373,6 +378,7 @@ export class PublishingService implements BeforeApplicationShutdown {
         .where({ id: held.row.id, leaseToken: held.lease })
         .execute();
       if (!result.affected) return false;
+      this.metrics.outcomes.inc({ network: held.row.network, outcome: what.replace('publication.', '') });
       await this.note(manager, held.row, what, params);
       return true;
     });

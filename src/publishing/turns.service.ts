@@ -10,6 +10,7 @@ import type { Content, Receipt } from '../networks/network.js';
 import { Batch } from '../platform/database/batch.js';
 import { HouseClock } from '../platform/database/house-clock.js';
 import { fromRows } from '../platform/database/rows.js';
+import { Metrics } from '../platform/telemetry/metrics.js';
 import { PostsService } from '../posts/posts.service.js';
 import { Variant } from '../posts/variant.entity.js';
 import { type Checkpoint, Publication } from './publication.entity.js';
@@ -71,6 +72,7 @@ export class TurnsService {
     private readonly posts: PostsService,
     private readonly links: LinksService,
     private readonly journal: JournalService,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -89,6 +91,13 @@ export class TurnsService {
   /** Writes that it was accepted; false when another worker took over meanwhile, and its word counts. */
   finish(end: Finish): Promise<boolean> {
     return this.finishing.do(end);
+  }
+
+  private observe({ held: { row }, acceptedAt }: Finish) {
+    const since = (at: Date) => Math.max(0, (at.getTime() - row.dueAt.getTime()) / 1000);
+    if (row.sentAt) this.metrics.lateness.observe({ network: row.network, moment: 'sent' }, since(row.sentAt));
+    this.metrics.lateness.observe({ network: row.network, moment: 'accepted' }, since(row.acceptedAt ?? acceptedAt));
+    this.metrics.outcomes.inc({ network: row.network, outcome: 'published' });
   }
 
   private async takeAll(items: Taking[]): Promise<(Held | Early | null)[]> {
@@ -234,6 +243,7 @@ export class TurnsService {
       ]);
       const ours = items.filter(({ held }) => done.has(held.row.id));
       await this.journal.write(manager, ...ours.map(published));
+      for (const one of ours) this.observe(one);
       return items.map(({ held }) => done.has(held.row.id));
     });
   }

@@ -19,6 +19,8 @@ const own = [
   'GET /api/calendar',
   'GET /api/approvals',
   'GET /api/attention',
+  'GET /api/reliability',
+  'GET /api/stops',
   'POST /api/invitations/{token}/accept',
   'POST /api/agency',
   'GET /api/connect/choices/{choice}',

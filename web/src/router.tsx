@@ -112,9 +112,16 @@ const approvals = createRoute({
 const channels = createRoute({
   getParentRoute: () => inside,
   path: '/channels',
-  validateSearch: (search: Record<string, unknown>): { client?: string; connected?: string; problem?: string } =>
-    words(search, 'client', 'connected', 'problem'),
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { client?: string; connected?: string; problem?: string; choose?: string } =>
+    words(search, 'client', 'connected', 'problem', 'choose'),
   component: lazyRouteComponent(() => import('./channels/ChannelsPage'), 'ChannelsPage'),
+});
+const reliability = createRoute({
+  getParentRoute: () => inside,
+  path: '/reliability',
+  component: lazyRouteComponent(() => import('./publishing/ReliabilityPage'), 'ReliabilityPage'),
 });
 const members = createRoute({
   getParentRoute: () => inside,
@@ -136,7 +143,7 @@ export function makeRouter(queries: QueryClient) {
       signUp,
       invitation,
       welcome,
-      inside.addChildren([home, calendar, newPost, post, editPost, approvals, channels, members]),
+      inside.addChildren([home, calendar, newPost, post, editPost, approvals, channels, reliability, members]),
     ]),
     context: { queries },
     defaultPreload: 'intent',

@@ -23,6 +23,10 @@ export interface Config {
   /** The simulators are served by this very process. */
   servesSandbox: boolean;
   logLevel: string;
+  metricsToken?: string;
+  workerPort?: number;
+  /** Of an OpenTelemetry collector. */
+  tracesUrl?: string;
   secureCookies: boolean;
   /** How many proxies in front of us may say whom they speak for; 0 trusts nobody's word. */
   trustProxy: number;
@@ -48,6 +52,9 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     sandboxUrl: (env.SANDBOX_URL ?? `http://127.0.0.1:${env.PORT}/sandbox`).replace(/\/+$/, ''),
     servesSandbox: env.REHEARSAL && env.SANDBOX_URL === undefined && env.ROLE !== 'worker',
     logLevel: env.LOG_LEVEL,
+    metricsToken: env.METRICS_TOKEN,
+    workerPort: env.WORKER_PORT,
+    tracesUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https://'),
     trustProxy: env.TRUST_PROXY,
     networkSetting: (network, name) => source[`${network}_${name}`.toUpperCase().replaceAll('-', '_')] || undefined,

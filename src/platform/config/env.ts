@@ -16,6 +16,15 @@ const address = (schemes: string[]) =>
     `must be an address beginning with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   );
 
+/** Several nodes of a cluster, separated by commas. */
+const addresses = (schemes: string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => value.split(',').every((one) => address(schemes).safeParse(one.trim()).success),
+      `must be addresses beginning with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}, separated by commas`,
+    );
+
 /** Every variable Marronnier reads, in one place. `docs/install.md` says the same in prose. */
 export const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -25,12 +34,16 @@ export const environment = z.object({
   PUBLIC_URL: address(['http', 'https']).optional(),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: address(['postgres', 'postgresql']).optional(),
-  REDIS_URL: address(['redis', 'rediss']).optional(),
+  REDIS_URL: addresses(['redis', 'rediss']).optional(),
   SECRET_KEY: z.string().optional(),
   REHEARSAL: flag.default(true),
   SANDBOX_URL: address(['http', 'https']).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SECURE_COOKIES: flag.optional(),
+  METRICS_TOKEN: z.string().min(8, 'must have at least 8 characters').optional(),
+  /** Where a worker answers /health and /metrics; without it a worker opens no door. */
+  WORKER_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(['http', 'https']).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 });
 

@@ -1,6 +1,14 @@
 import { ActionIcon, AppShell, Badge, Burger, Group, Indicator, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { IconCalendar, IconChecklist, IconPlugConnected, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconChecklist,
+  IconPlugConnected,
+  IconPlus,
+  IconSearch,
+  IconShieldCheck,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
@@ -60,6 +68,7 @@ export function Shell() {
     { to: '/calendar', icon: IconCalendar, label: t('nav.calendar'), count: 0 },
     { to: '/approvals', icon: IconChecklist, label: t('nav.approvals'), count: waiting },
     { to: '/channels', icon: IconPlugConnected, label: t('nav.channels'), count: 0 },
+    { to: '/reliability', icon: IconShieldCheck, label: t('nav.reliability'), count: 0 },
     ...(me.role === 'owner' ? [{ to: '/members', icon: IconUsers, label: t('nav.members'), count: 0 } as const] : []),
   ] as const;
 

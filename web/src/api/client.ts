@@ -37,6 +37,7 @@ export class Problem extends Error {
   }
 }
 
+export type Stop = components['schemas']['Stop'];
 export const api = createClient<paths>({ baseUrl: '/', headers: { 'x-marronnier': '1' } });
 
 /** What the server answered, or its problem thrown. */

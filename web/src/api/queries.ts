@@ -84,4 +84,13 @@ export const attentionQuery = queryOptions({
   queryFn: () => ask(api.GET('/api/attention')),
 });
 
+export const stopsQuery = queryOptions({ queryKey: ['stops'], queryFn: () => ask(api.GET('/api/stops')) });
+
+export const reliabilityQuery = (days: number) =>
+  queryOptions({
+    queryKey: ['reliability', days],
+    queryFn: () => ask(api.GET('/api/reliability', { params: { query: { days } } })),
+    placeholderData: keepPreviousData,
+  });
+
 export const membersQuery = queryOptions({ queryKey: ['members'], queryFn: () => ask(api.GET('/api/members')) });

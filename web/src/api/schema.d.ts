@@ -449,6 +449,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublishingController_allStops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{client}/stops": {
         parameters: {
             query?: never;
@@ -489,6 +505,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["PublishingController_budgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reliability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublishingController_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{publication}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublishingController_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/journal/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublishingController_verify"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1309,6 +1373,104 @@ export interface components {
             periodSeconds: number;
             /** @description How many more fit at that moment */
             left: number;
+        };
+        Reliability: {
+            /** Format: date-time */
+            from: string;
+            networks: {
+                network: string;
+                /** @description Publications whose time came in this period */
+                due: number;
+                published: number;
+                /** @description Published, and seen on the network afterwards */
+                readBack: number;
+                held: number;
+                failed: number;
+                unconfirmed: number;
+                underWay: number;
+                sent: {
+                    /** @description Seconds; null: nothing to measure */
+                    p50: number | null;
+                    /** @description Seconds; null: nothing to measure */
+                    p99: number | null;
+                    /** @description Seconds; null: nothing to measure */
+                    max: number | null;
+                };
+                accepted: {
+                    /** @description Seconds; null: nothing to measure */
+                    p50: number | null;
+                    /** @description Seconds; null: nothing to measure */
+                    p99: number | null;
+                    /** @description Seconds; null: nothing to measure */
+                    max: number | null;
+                };
+            }[];
+        };
+        Proof: {
+            publication: {
+                /** Format: uuid */
+                id: string;
+                network: string;
+                channel: {
+                    /** Format: uuid */
+                    id: string;
+                    handle: string;
+                    externalId: string;
+                };
+                state: string;
+                /** Format: date-time */
+                dueAt: string;
+                wall: string;
+                zone: string;
+                /** Format: date-time */
+                sentAt: string | null;
+                /** Format: date-time */
+                acceptedAt: string | null;
+                /** Format: date-time */
+                readBackAt: string | null;
+            };
+            content: unknown;
+            /** @description What the approval was bound to */
+            contentHash: string | null;
+            approval: {
+                state: string;
+                by: string | null;
+                /** Format: date-time */
+                at: string | null;
+                contentHash: string;
+            } | null;
+            steps: {
+                name: string;
+                /** Format: date-time */
+                at: string;
+                answer: unknown;
+            }[];
+            receipt: unknown;
+            failure: {
+                kind: string;
+                code: string;
+                say: components["schemas"]["Sentence"];
+            } | null;
+            journal: {
+                id: string;
+                /** Format: date-time */
+                at: string;
+                what: string;
+                actorId: string | null;
+                params: {
+                    [key: string]: unknown;
+                };
+                /** @description Of this line and the one before; null for its first seconds */
+                hash: string | null;
+                /** @description Its place in the client’s chain */
+                link: string | null;
+            }[];
+        };
+        JournalChain: {
+            lines: number;
+            intact: boolean;
+            brokenAt: string | null;
+            head: string;
         };
         Schedule: {
             wall: string;
@@ -2346,6 +2508,25 @@ export interface operations {
             };
         };
     };
+    PublishingController_allStops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"][];
+                };
+            };
+        };
+    };
     PublishingController_stopsOf: {
         parameters: {
             query?: never;
@@ -2437,6 +2618,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Budget"][];
+                };
+            };
+        };
+    };
+    PublishingController_figures: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reliability"];
+                };
+            };
+        };
+    };
+    PublishingController_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+        };
+    };
+    PublishingController_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalChain"];
                 };
             };
         };

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Entry, PostSummary } from '../api/client';
 import { calendarQuery, meQuery } from '../api/queries';
+import { Stops } from '../publishing/Stops';
 import { ButtonLink } from '../ui/links';
 import { Empty, Failure, Waiting } from '../ui/pieces';
 import { isoDay, wallNow } from '../ui/times';
@@ -157,6 +158,7 @@ export function CalendarPage() {
         onStep={step}
         onGo={go}
       />
+      <Stops clients={clients} />
       <Troubles clients={clients} />
       <Failure error={calendar.error} retry={() => void calendar.refetch()} />
 

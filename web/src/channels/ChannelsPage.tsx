@@ -13,10 +13,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, ask, type Channel, type Client, type Network, Problem } from '../api/client';
 import { channelsQuery, meQuery, networksQuery } from '../api/queries';
+import { StopButton, Stops } from '../publishing/Stops';
 import { NetworkIcon } from '../ui/marks';
 import { Empty, Failure, Page, Waiting } from '../ui/pieces';
 import { formatInstant } from '../ui/times';
 import { useSay } from '../ui/useSay';
+import { ChooseAccounts } from './ChooseAccounts';
 import { ConnectDialog } from './ConnectDialog';
 import { Slots } from './Slots';
 
@@ -58,6 +60,7 @@ function Channels() {
       }
     >
       <Failure error={channels.error ?? networks.error} />
+      <Stops clients={new Map([[client.id, client]])} />
       {connected && (
         <Alert
           color="green"
@@ -103,6 +106,23 @@ function Channels() {
       )}
       {(channels.data?.length ?? 0) > 0 && (
         <Slots client={client} channels={channels.data ?? []} mayChange={may.includes('schedule-post')} />
+      )}
+      {may.includes('publish') && (channels.data?.length ?? 0) > 0 && (
+        <section aria-labelledby="stop-title">
+          <Title order={2} size="h4" id="stop-title" mt="xl" mb="xs">
+            {t('stops.title')}
+          </Title>
+          <Text size="sm" c="var(--quiet)" mb="sm">
+            {t('stops.note')}
+          </Text>
+          <StopButton client={client} channels={channels.data ?? []} />
+        </section>
+      )}
+      {search.choose && (
+        <ChooseAccounts
+          choice={search.choose}
+          onClose={() => void navigate({ to: '/channels', search: { client: client.id }, replace: true })}
+        />
       )}
       {connecting && <ConnectDialog network={connecting} client={client} onClose={() => setConnecting(undefined)} />}
     </Page>

@@ -2,6 +2,7 @@ import { FirstHouse1795421169901 } from './1795421169901-first-house.js';
 import { FilmsAndDocuments1795428847245 } from './1795428847245-films-and-documents.js';
 import { ReadBackBySweep1795429307706 } from './1795429307706-read-back-by-sweep.js';
 import { StopsAndBudgets1795429857390 } from './1795429857390-stops-and-budgets.js';
+import { Proofs1795433071667 } from './1795433071667-proofs.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   FilmsAndDocuments1795428847245,
   ReadBackBySweep1795429307706,
   StopsAndBudgets1795429857390,
+  Proofs1795433071667,
 ];
