@@ -1,47 +1,25 @@
 /**
- * How late do publications leave? 1,000 spread over 30 s and 500 due at one instant, beside bare BullMQ jobs that make
+ * How late do publications leave? 5,000 spread over 60 s and 5,000 due at one instant, beside bare BullMQ jobs that make
  * the same HTTP call in the same run, on both queue backends. One line of JSON for each: `ratio` is our p99 lateness
- * over the bare queue's; `last` how much later the last of a burst went out, as a ratio of the same.
+ * over the bare queue’s, `behindMs` the difference; `last` how much later the last of a burst went out, as a ratio.
  *
- *   npm run bench -- punctuality [--publications 1000] [--seconds 30] [--burst 500] [--backend redis] [--only burst]
+ *   npm run bench -- punctuality [--publications 5000] [--seconds 60] [--burst 5000] [--backend redis] [--only burst]
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
-import pg from 'pg';
-
-// The built application, as it runs.
-const { makeApp } = await import('../dist/app.js' as string);
-const { readConfig } = await import('../dist/platform/config/config.js' as string);
-const { makeLog } = await import('../dist/platform/log/log.js' as string);
-const { startLocalPostgres } = await import('../dist/platform/database/local-postgres.js' as string);
-const { ReleasesService } = await import('../dist/publishing/releases.service.js' as string);
+import { backends, type Case, closeStage, freshDatabase, type Lateness, runBare, runOurs } from './stage.ts';
 
 const { values } = parseArgs({
   options: {
-    publications: { type: 'string', default: '1000' },
-    seconds: { type: 'string', default: '30' },
-    burst: { type: 'string', default: '500' },
+    publications: { type: 'string', default: '5000' },
+    seconds: { type: 'string', default: '60' },
+    burst: { type: 'string', default: '5000' },
     /** postgres or redis; without it, both */
     backend: { type: 'string' },
     /** spread or burst; without it, both */
     only: { type: 'string' },
   },
 });
-const CONCURRENCY = 150;
-const HEAD_START_SECONDS = 8;
 
-interface Case {
-  name: string;
-  count: number;
-  spreadMs: number;
-}
 const cases: Case[] = (
   [
     { name: 'spread', count: Number(values.publications), spreadMs: Number(values.seconds) * 1000 },
@@ -49,17 +27,8 @@ const cases: Case[] = (
   ] satisfies Case[]
 ).filter(({ name }) => !values.only || name === values.only);
 
-const dir = mkdtempSync(join(tmpdir(), 'marronnier-bench-'));
-const postgres = await startLocalPostgres({ dir: join(dir, 'postgres'), log: () => undefined });
-const redis = await startRedis();
-const sink = await openSink();
 try {
-  const backends = [
-    { backend: 'postgres', redisUrl: undefined },
-    ...(redis ? [{ backend: 'redis', redisUrl: redis.url }] : []),
-  ].filter(({ backend }) => !values.backend || backend === values.backend);
-  if (!redis) console.error('The Redis half is skipped: there is no redis-server on the path.');
-  for (const { backend, redisUrl } of backends) {
+  for (const { backend, redisUrl } of backends.filter((one) => !values.backend || one.backend === values.backend)) {
     const database = await freshDatabase(backend);
     for (const one of cases) {
       const bare = await runBare(one, database, redisUrl);
@@ -71,6 +40,7 @@ try {
           backend,
           publications: one.count,
           ratio: ratio('p99'),
+          behindMs: ours.p99 - bare.p99,
           last: ratio('max'),
           latenessMs: ours,
           bareMs: bare,
@@ -79,234 +49,6 @@ try {
     }
   }
 } finally {
-  sink.close();
-  redis?.stop();
-  await postgres.stop();
-  rmSync(dir, { recursive: true, force: true });
+  await closeStage();
 }
 process.exit(0);
-
-interface Lateness {
-  p50: number;
-  p99: number;
-  max: number;
-}
-
-/** Where every call arrives, ours and the bare queue’s: one clock for both. */
-async function openSink() {
-  const arrivals = new Map<string, number>();
-  const server = createServer((request, response) => {
-    const id = new URL(request.url ?? '/', 'http://sink').searchParams.get('id');
-    if (id && !arrivals.has(id)) arrivals.set(id, performance.timeOrigin + performance.now());
-    request.resume();
-    response.setHeader('content-type', 'application/json');
-    response.end('{"ok":true}');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    arrivals,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-
-async function lateness(due: Map<string, number>): Promise<Lateness> {
-  const end = Math.max(...due.values()) + 60_000;
-  while ([...due.keys()].some((id) => !sink.arrivals.has(id))) {
-    if (Date.now() > end) throw new Error('Some never arrived.');
-    await pause(200);
-  }
-  const late = [...due].map(([id, at]) => sink.arrivals.get(id)! - at).toSorted((a, b) => a - b);
-  const at = (share: number) => Math.round(late[Math.min(late.length - 1, Math.floor(late.length * share))]!);
-  return { p50: at(0.5), p99: at(0.99), max: Math.round(late.at(-1)!) };
-}
-
-function dueTimes({ count, spreadMs, name }: Case, who: string): Map<string, number> {
-  const start = Date.now() + HEAD_START_SECONDS * 1000;
-  const entries = Array.from({ length: count }, (_, index): [string, number] => [
-    `${who}-${name}-${index}-${start}`,
-    start + Math.round((spreadMs * index) / count),
-  ]);
-  return new Map(entries);
-}
-
-/** The queue alone: a delayed job each, and the same HTTP call. */
-async function runBare(one: Case, databaseUrl: string, redisUrl: string | undefined): Promise<Lateness> {
-  const name = `bare-${one.name}`;
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: 12,
-    keepAlive: true,
-    options: '-c search_path=bullmq,public -c synchronous_commit=off',
-  });
-  pool.setMaxListeners(0);
-  Object.assign(pool.options, { keepAlive: true });
-  const clients: Redis[] = [];
-  const options = () => {
-    if (!redisUrl) return { connection: pool } as never;
-    const client = new Redis(redisUrl, { maxRetriesPerRequest: null });
-    clients.push(client);
-    return { connection: client } as never;
-  };
-  if (!redisUrl) {
-    const client = await pool.connect();
-    await runMigrations(client as never);
-    client.release();
-  }
-  const call = async (job: { data: { id: string } }) => {
-    await fetch(`${sink.url}/send?id=${job.data.id}`, { method: 'POST' }).then((answer) => answer.json());
-  };
-  const backend = redisUrl ? undefined : createPostgresBackend;
-  const queue = new Queue(name, options(), backend as never);
-  const worker = new Worker(
-    name,
-    call as never,
-    { ...(options() as object), concurrency: CONCURRENCY } as never,
-    backend as never,
-  );
-  worker.on('error', () => undefined);
-  await worker.waitUntilReady();
-  const due = dueTimes(one, 'bare');
-  const opts = (at: number) => ({ delay: Math.max(0, at - Date.now()), removeOnComplete: true });
-  await queue.addBulk([...due].map(([id, at]) => ({ name: 'send', data: { id }, opts: opts(at) })));
-  const result = await lateness(due);
-  await worker.close();
-  await queue.close();
-  for (const client of clients) client.disconnect();
-  await pool.end();
-  return result;
-}
-
-/** The same through the whole house: rows, release, approval check, steps, checkpoints, journal. */
-async function runOurs(one: Case, databaseUrl: string, redisUrl: string | undefined): Promise<Lateness> {
-  const config = {
-    ...readConfig({ PORT: '1', DATA_DIR: dir, SANDBOX_URL: sink.url, LOG_LEVEL: 'error', ROLE: 'all' }),
-    redisUrl,
-  };
-  const log = makeLog('error');
-  const networks = new Map([['sink', sinkNetwork()]]);
-  const app = await makeApp({ config, databaseUrl, secretKey: Buffer.alloc(32, 1), networks, log });
-  await app.init();
-  const due = dueTimes(one, 'ours');
-  await schedule(databaseUrl, due);
-  await app.get(ReleasesService).releaseDue();
-  const result = await lateness(due);
-  await app.close();
-  return result;
-}
-
-/** One irreversible step that calls the sink. */
-function sinkNetwork() {
-  return {
-    name: 'sink',
-    label: 'Sink',
-    promise: { en: 'Takes everything', fr: 'Prend tout' },
-    colour: '#888888',
-    hosts: { api: 'https://sink.example' },
-    keys: [],
-    scopes: [],
-    connect: { by: 'credentials', fields: [], open: undefined },
-    refreshPolicy: 'none',
-    check: async (_line: unknown, account: unknown) => account,
-    formats: [
-      {
-        name: 'post',
-        label: { en: 'Post', fr: 'Post' },
-        text: { count: 'graphemes', max: 500 },
-        minParts: 1,
-        maxParts: 1,
-        link: 'none',
-        settings: [],
-        source: { document: 'bench', readOn: '2026-11-23' },
-      },
-    ],
-    queue: { concurrency: CONCURRENCY },
-    publish: (content: { parts: { text: string }[] }) => [
-      {
-        name: 'post',
-        once: true,
-        run: async ({ line }: { line: { fetch: typeof fetch; hosts: Record<string, string> } }) => {
-          const answer = await line.fetch(`${line.hosts.api}/send?id=${content.parts[0]!.text}`, { method: 'POST' });
-          await answer.json();
-          return { checkpoint: 'sent' };
-        },
-        find: async () => ({ is: 'absent' }),
-      },
-    ],
-    receipt: () => ({ externalId: 'sent', url: 'https://sink.example', parts: ['sent'] }),
-    readBack: async () => 'there',
-    measure: async () => ({
-      ...{ impressions: null, reach: null, reactions: 0, comments: 0, shares: 0, saves: null, clicks: null },
-      own: {},
-    }),
-    neverTells: [],
-  };
-}
-
-/** Rows as scheduling leaves them, written at once. */
-async function schedule(databaseUrl: string, due: Map<string, number>): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const [id] = await rows(client, `INSERT INTO agency (name, zone, locale) VALUES ('Bench', 'UTC', 'en') RETURNING id`);
-  const [of] = await rows(
-    client,
-    `INSERT INTO client (agency_id, name, short_name, hue, zone, language, approval, rehearsal)
-     VALUES ($1, 'Bench', 'B', 0, 'UTC', 'en', 'none', true) RETURNING id`,
-    [id],
-  );
-  const { seal } = await import('../dist/platform/crypto/seal.js' as string);
-  const [channel] = await rows(
-    client,
-    `INSERT INTO channel (client_id, network, external_id, handle, display_name, rehearsal)
-     VALUES ($1, 'sink', gen_random_uuid()::text, 'bench', 'Bench', true) RETURNING id`,
-    [of],
-  );
-  const sealed = seal(Buffer.alloc(32, 1), JSON.stringify({ secrets: {} }), `channel ${channel}`);
-  await client.query('UPDATE channel SET sealed_session = $2 WHERE id = $1', [channel, sealed]);
-  await client.query(
-    `WITH wanted AS (
-       SELECT gen_random_uuid() AS post, gen_random_uuid() AS variant, word.id, word.at
-         FROM unnest($3::text[], $4::timestamptz[]) AS word (id, at)),
-     posts AS (INSERT INTO post (id, client_id, title, author_id, content_hash) SELECT post, $1, id, 'bench', id FROM wanted),
-     variants AS (
-       INSERT INTO variant (id, client_id, post_id, channel_id, format, parts, language)
-       SELECT variant, $1, post, $2, 'post',
-              jsonb_build_array(jsonb_build_object('text', id, 'attachments', jsonb_build_array())), 'en' FROM wanted)
-     INSERT INTO publication (client_id, post_id, variant_id, channel_id, network, due_at, wall, zone, scheduled_by_id)
-     SELECT $1, post, variant, $2, 'sink', at, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI'), 'UTC', 'bench' FROM wanted`,
-    [of, channel, [...due.keys()], [...due.values()].map((at) => new Date(at))],
-  );
-  await client.query('ANALYZE');
-  await client.end();
-}
-
-async function rows(client: pg.Client, sql: string, parameters: unknown[] = []): Promise<string[]> {
-  const found = await client.query<{ id: string }>(sql, parameters);
-  return found.rows.map((row) => row.id);
-}
-
-async function freshDatabase(name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: postgres.url });
-  await client.connect();
-  await client.query(`CREATE DATABASE bench_${name}`);
-  await client.end();
-  const url = new URL(postgres.url);
-  url.pathname = `/bench_${name}`;
-  return url.href;
-}
-
-async function startRedis(): Promise<{ url: string; stop: () => void } | undefined> {
-  if (spawnSync('redis-server', ['--version']).status !== 0) return undefined;
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--appendonly', 'yes', '--dir', dir];
-  const server: ChildProcess = spawn('redis-server', args, { stdio: 'ignore' });
-  await pause(700);
-  return { url: `redis://127.0.0.1:${port}`, stop: () => server.kill() };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}

@@ -36,7 +36,7 @@ export class MetricsService {
     });
     this.waiting = new Gauge({
       name: 'marronnier_publications',
-      help: 'Publications that are not finished, by state and by what holds them',
+      help: 'Publications under way or waiting for a person, by state and by what holds them',
       labelNames: ['state', 'reason'] as const,
       registers,
     });
@@ -69,7 +69,10 @@ export class MetricsService {
     this.waiting.reset();
     const states: { state: string; reason: string; count: number }[] = await this.db.query(
       `SELECT state, coalesce(held_reason, '') AS reason, count(*)::int AS count FROM publication
-        WHERE state IN ('scheduled', 'released', 'sending', 'confirming', 'held', 'unconfirmed') GROUP BY 1, 2`,
+        WHERE state IN ('held', 'failed', 'unconfirmed') GROUP BY 1, 2
+       UNION ALL
+       SELECT state, '' AS reason, count(*)::int AS count FROM publication
+        WHERE state IN ('released', 'sending', 'confirming') GROUP BY 1`,
     );
     for (const { state, reason, count } of states) this.waiting.set({ state, reason: known(reason) }, count);
     const channels: { health: string; count: number }[] = await this.db.query(

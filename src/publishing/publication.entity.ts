@@ -19,7 +19,9 @@ export interface Failure {
 
 /** One variant sent to one channel at one time. This row is the whole schedule: the queue only carries its id. */
 @Entity()
-@Index(['dueAt'], { where: "state = 'scheduled'" })
+@Index(['dueAt'], { where: "state IN ('scheduled', 'released', 'sending', 'confirming')" })
+@Index(['clientId', 'state'], { where: "state IN ('held', 'failed', 'unconfirmed')" })
+@Index(['acceptedAt'], { where: "state = 'published'" })
 @Index(['leaseUntil'], { where: "state IN ('released', 'sending', 'confirming')" })
 @Index(['nextTryAt'], { where: "state = 'published' AND confirmed_at IS NULL" })
 @Index(['clientId', 'dueAt'])

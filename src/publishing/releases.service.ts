@@ -147,8 +147,9 @@ export class ReleasesService {
     const longest = Math.max(...budgets.map(({ periodSeconds }) => periodSeconds));
     const since = new Date(now.getTime() - longest * 1000);
     const rows: { key: string; sent: Date }[] = await this.db.query(
-      `SELECT ${by}::text AS key, coalesce(sent_at, next_try_at, due_at) AS sent FROM publication
-        WHERE ${by}::text = ANY($1) AND (sent_at > $2 OR state IN ('released', 'sending') AND sent_at IS NULL)
+      `SELECT ${by} AS key, coalesce(sent_at, next_try_at, due_at) AS sent FROM publication
+        WHERE channel_id IN (SELECT id FROM channel WHERE ${by === 'network' ? 'network' : 'id'} = ANY($1))
+          AND (sent_at > $2 OR state IN ('released', 'sending') AND sent_at IS NULL)
           AND NOT id = ANY($3)
         ORDER BY sent LIMIT ${MOST_COUNTED}`,
       [keys, since, except],

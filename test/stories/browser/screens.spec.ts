@@ -43,6 +43,7 @@ for (const { name, ...options } of looks) {
       '/calendar?view=list',
       '/approvals',
       '/channels',
+      '/reliability',
       '/members',
       '/posts/new',
       '/welcome',

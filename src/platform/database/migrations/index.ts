@@ -3,6 +3,7 @@ import { FilmsAndDocuments1795428847245 } from './1795428847245-films-and-docume
 import { ReadBackBySweep1795429307706 } from './1795429307706-read-back-by-sweep.js';
 import { StopsAndBudgets1795429857390 } from './1795429857390-stops-and-budgets.js';
 import { Proofs1795433071667 } from './1795433071667-proofs.js';
+import { OpenPublications1795433594985 } from './1795433594985-open-publications.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ReadBackBySweep1795429307706,
   StopsAndBudgets1795429857390,
   Proofs1795433071667,
+  OpenPublications1795433594985,
 ];
