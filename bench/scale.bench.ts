@@ -12,7 +12,7 @@ import { closeStage, freshDatabase } from './stage.ts';
 const { RELEASE_DUE, RELEASE_ABANDONED, HOLD_OVERDUE } = await import(
   '../dist/publishing/due-publications.sql.js' as string
 );
-const { CLAIM_DUE_READINGS } = await import('../dist/engagement/due-readings.sql.js' as string);
+const { CLAIM_DUE_READINGS, REMEMBER_NEW } = await import('../dist/engagement/due-readings.sql.js' as string);
 const { LATE } = await import('../dist/publishing/watchdog.service.js' as string);
 const { runMigrations } = await import('../dist/platform/database/migrate.js' as string);
 
@@ -91,6 +91,7 @@ async function measure(db: pg.Client): Promise<Record<string, { ms: number; plan
     'take up what was abandoned': [RELEASE_ABANDONED, [now, DUE]],
     'hold what is overdue': [HOLD_OVERDUE, [new Date(now.getTime() - 3_600_000)]],
     'look what is late': [LATE, [now, 120]],
+    'remember what is to be read': [REMEMBER_NEW, [now]],
     'ask for readings': [CLAIM_DUE_READINGS, [now, 200, new Date(now.getTime() - 91 * 86_400_000)]],
     'a month of one client': [
       'SELECT id, state, due_at FROM publication WHERE client_id = $1 AND due_at >= $2 AND due_at < $3',

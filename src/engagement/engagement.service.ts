@@ -11,7 +11,7 @@ import type { HeardReply, Measure } from '../networks/network.js';
 import { NetworkError } from '../networks/network-error.js';
 import { Queue } from '../platform/queue/queue.service.js';
 import { Publication } from '../publishing/publication.entity.js';
-import { CLAIM_DUE_READINGS } from './due-readings.sql.js';
+import { CLAIM_DUE_READINGS, REMEMBER_NEW } from './due-readings.sql.js';
 import { takeReading } from './engagement.jobs.js';
 import { Reading } from './reading.entity.js';
 import { ReadingCursor } from './reading-cursor.entity.js';
@@ -32,7 +32,8 @@ export class EngagementService {
   /** Hands every reading that is due to the queue; returns how many. */
   async askDue(now = new Date()): Promise<number> {
     const oldest = new Date(now.getTime() - OLDEST_DAYS * 86_400_000);
-    const due: { id: string }[] = await this.db.query(CLAIM_DUE_READINGS, [now, BATCH, oldest]);
+    await this.db.query(REMEMBER_NEW, [now]);
+    const [due] = (await this.db.query(CLAIM_DUE_READINGS, [now, BATCH, oldest])) as [{ id: string }[]];
     await this.queue.putMany(
       takeReading,
       due.map(({ id }) => ({ payload: { publicationId: id }, id: `${id}-reading-${now.getTime()}` })),
