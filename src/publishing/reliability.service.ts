@@ -41,7 +41,9 @@ export class ReliabilityService {
                 CASE WHEN state = 'published' THEN greatest(0, extract(epoch FROM sent_at - due_at)) END AS sent,
                 CASE WHEN state = 'published' THEN greatest(0, extract(epoch FROM accepted_at - due_at)) END AS accepted
            FROM publication
-          WHERE client_id = ANY($1) AND due_at > $2 AND due_at <= $3 AND state <> 'cancelled')
+          -- The month of the sample agency never passed through our hands: it has no release.
+          WHERE client_id = ANY($1) AND due_at > $2 AND due_at <= $3 AND state <> 'cancelled'
+            AND (release > 0 OR state IN ('scheduled', 'held')))
        SELECT network, count(*)::int AS due, count(*) FILTER (WHERE state = 'published')::int AS published,
               count(confirmed_at)::int AS read_back,
               count(*) FILTER (WHERE state = 'held')::int AS held,

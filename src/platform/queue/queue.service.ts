@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit, Optional } from '@nestjs/common';
 import { HouseClock } from '../database/house-clock.js';
 import { type Backend, type BullQueue, openBackend } from './backend.js';
 import { within } from './deadline.js';
@@ -48,7 +48,8 @@ export class Queue implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     @Inject(QUEUE_OPTIONS) private readonly options: QueueOptions,
-    private readonly clock: HouseClock,
+    /** Absent where there is no database: then this machine's own clock counts. */
+    @Optional() private readonly clock?: HouseClock,
   ) {
     const workers = options.work ? laneNames(options).length : 0;
     this.place = openBackend({ ...options, workers });
@@ -76,7 +77,7 @@ export class Queue implements OnModuleInit, OnApplicationShutdown {
 
   /** All of one network in one statement. */
   async putMany<P extends Record<string, string>>(job: JobDeclaration<P>, items: ToPut<P>[]): Promise<void> {
-    const now = this.clock.now().getTime();
+    const now = (this.clock?.now() ?? new Date()).getTime();
     const byQueue = Map.groupBy(items, ({ network }) => queueName(job, network));
     for (const [name, those] of byQueue) {
       await this.queueNamed(name).addBulk(

@@ -16,17 +16,18 @@ export function openRedis({ url, prefix, trouble }: RedisPlace): Backend {
   const working = connect(url, { maxRetriesPerRequest: null, lazyConnect: true });
   for (const client of [putting, working]) client.on('error', (error: Error) => trouble.met(error));
 
-  // The braces keep all keys of the queue in one slot of a cluster; its scripts touch several keys at once.
-  const inOneSlot = `{${prefix}}`;
+  // The braces keep all keys of a queue in one slot of a cluster, for its scripts touch several at once; each queue has a
+  // slot of its own, so that they spread over the nodes.
+  const inOneSlot = (name: string) => `{${prefix}-${name}}`;
   return {
     kind: 'redis',
     prepare: async () => {
       await putting.ping();
     },
     queue: (name) =>
-      new Queue(name, { connection: putting, prefix: inOneSlot }).on('error', (error) => trouble.met(error)),
+      new Queue(name, { connection: putting, prefix: inOneSlot(name) }).on('error', (error) => trouble.met(error)),
     worker: (name, act, settings) =>
-      new Worker(name, act, { connection: working, prefix: inOneSlot, ...settings }).on('error', (error) =>
+      new Worker(name, act, { connection: working, prefix: inOneSlot(name), ...settings }).on('error', (error) =>
         trouble.met(error),
       ),
     ping: async () => {
