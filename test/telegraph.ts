@@ -19,6 +19,8 @@ export class Telegraph {
   finds: 'honestly' | 'cannot tell' = 'honestly';
   /** Runs in the step before the one that cannot be undone. */
   meanwhile: (() => Promise<void>) | undefined;
+  /** Runs when a message was accepted, before the answer leaves. */
+  accepted: (() => Promise<void>) | undefined;
   refreshes = 0;
   revoked = false;
   /** Messages an account may send in an hour. */
@@ -114,6 +116,7 @@ export class Telegraph {
     if (mood === 'crash') throw new Error('a bug');
     if (typeof mood === 'object') throw refusal(mood.refuse, mood.retryAt);
     this.sent.push({ id, text });
+    await this.accepted?.();
     if (mood === 'accept, then silence') throw refusal('unknown');
     return id;
   }
