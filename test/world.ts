@@ -1,4 +1,5 @@
 import type { ChannelShape } from '../src/channels/channels.dto.js';
+import { type Format, takesPlainText } from '../src/domain/format.js';
 import type { PostShape } from '../src/posts/posts.dto.js';
 import { consent } from '../src/rehearsal/consent.js';
 import { type House, type HouseOptions, openHouse, type Visitor } from './house.js';
@@ -59,7 +60,9 @@ async function addClient(owner: Visitor, name: string, account: string): Promise
   });
   const networks = await owner.get<NetworkShape[]>('/api/networks');
   const channels: ChannelShape[] = [];
-  for (const network of networks.body) channels.push(await connect(owner, client.id, network, account));
+  for (const network of networks.body.filter(({ formats }) => formats.some(takesPlainText))) {
+    channels.push(await connect(owner, client.id, network, account));
+  }
 
   const post: ClientWorld['post'] = async (title, wording = {}) => {
     const chosen = wording.channels ?? channels;
@@ -67,7 +70,7 @@ async function addClient(owner: Visitor, name: string, account: string): Promise
       title,
       variants: chosen.map((channel) => ({
         channelId: channel.id,
-        format: channel.formats[0]!.name,
+        format: channel.formats.find(takesPlainText)!.name,
         parts: [{ text: wording.text ?? `${title}. ${Math.random().toString(36).slice(2)}` }],
       })),
     });
@@ -87,6 +90,7 @@ async function addClient(owner: Visitor, name: string, account: string): Promise
 
 interface NetworkShape {
   name: string;
+  formats: Format[];
   connect: { by: string; fields: { name: string; type: string; required?: boolean }[] };
 }
 
@@ -106,7 +110,13 @@ export async function connect(owner: Visitor, clientId: string, network: Network
   if (body.channel) return body.channel;
   if (!body.authorizeUrl) throw new Error(`Connecting ${network.name} failed: ${JSON.stringify(body)}`);
   const back = await consent(body.authorizeUrl, account);
-  await owner.get(back.pathname + back.search);
+  const arrival = await owner.get(back.pathname + back.search);
+  const choice = new URL(arrival.headers.get('location')!, 'http://here').searchParams.get('choose');
+  if (choice) {
+    const { body: offered } = await owner.get<{ accounts: { externalId: string }[] }>(`/api/connect/choices/${choice}`);
+    const accounts = offered.accounts.slice(0, 1).map(({ externalId }) => externalId);
+    await owner.post(`/api/connect/choices/${choice}`, { accounts });
+  }
   const { body: all } = await owner.get<ChannelShape[]>(path);
   return all.find((channel) => channel.network === network.name)!;
 }

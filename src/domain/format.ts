@@ -90,3 +90,9 @@ export interface Format {
   /** Where the limits were read, and when. */
   source: { document: string; readOn: string };
 }
+
+/** Words alone are enough for it: no file, no setting that the author must fill in. */
+export function takesPlainText({ text, minAttachments = 0, minParts, settings }: Format): boolean {
+  const asked = settings.some((rule) => rule.required && rule.default === undefined);
+  return text.max > 0 && minAttachments === 0 && minParts === 1 && !asked;
+}

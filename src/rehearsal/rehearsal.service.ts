@@ -10,9 +10,11 @@ import { ApprovalsService } from '../approvals/approvals.service.js';
 import type { Channel } from '../channels/channel.entity.js';
 import { ChannelsService } from '../channels/channels.service.js';
 import { NetworksService } from '../channels/networks.service.js';
+import { type Format, takesPlainText } from '../domain/format.js';
 import { Refusal } from '../domain/refusal.js';
 import { toInstant, toWall } from '../domain/wall-clock.js';
 import { MediaService } from '../media/media.service.js';
+import type { Network } from '../networks/network.js';
 import { SlotsService } from '../plans/slots.service.js';
 import { PostsService } from '../posts/posts.service.js';
 import { SchedulesService } from '../publishing/schedules.service.js';
@@ -21,6 +23,7 @@ import { HistoryService } from './history.service.js';
 import { PICTURES, SAMPLE, type SampleClient, type SamplePost } from './sample.js';
 
 const PASSWORD = 'rehearsal';
+const NETWORKS = 4;
 
 /** The sample agency: two clients on simulated networks, made through the same doors that people use. */
 @Injectable()
@@ -66,9 +69,17 @@ export class RehearsalService {
     for (const client of clients) await this.agencies.removeClient(client.id);
   }
 
+  /** Networks that take the sample’s words and pictures as they are; a few, so that the month can be read. */
+  private speaking(): Network[] {
+    return this.networks
+      .all()
+      .filter(({ formats }) => formats.some(takesTextAndPictures))
+      .slice(0, NETWORKS);
+  }
+
   private async fillClient(acting: Acting, client: Client, sample: SampleClient): Promise<void> {
     const channels: Channel[] = [];
-    for (const network of this.networks.all()) channels.push(await this.connect(acting, network.name, sample.account));
+    for (const network of this.speaking()) channels.push(await this.connect(acting, network.name, sample.account));
     for (const slot of sample.slots) {
       for (const channel of channels) await this.slots.add(client.id, { ...slot, channelId: channel.id });
     }
@@ -115,7 +126,7 @@ export class RehearsalService {
           ? []
           : channels.map((channel) => ({
               channelId: channel.id,
-              format: this.networks.get(channel.network).formats[0]!.name,
+              format: this.networks.get(channel.network).formats.find(takesTextAndPictures)!.name,
               parts: [{ text: sample.text[language], attachments }],
               settings: {},
             })),
@@ -162,3 +173,5 @@ function momentOf(sample: SamplePost, zone: string): { wall: string; at: Date; z
   if (!found.instant) throw new Refusal('invalid-time', `The sample has no valid time for “${sample.title.en}”.`);
   return { wall: found.wall, at: new Date(found.instant), zone };
 }
+
+const takesTextAndPictures = (format: Format) => takesPlainText(format) && format.pictures !== undefined;

@@ -8,6 +8,7 @@ import { Person, Unanswered } from './person.ts';
 import { chance, freePort, Process, pause } from './processes.ts';
 
 const { startLocalPostgres } = await import('../../dist/platform/database/local-postgres.js' as string);
+const { takesPlainText } = await import('../../dist/domain/format.js' as string);
 const { consent } = await import('../../dist/rehearsal/consent.js' as string);
 
 export interface ChaosOptions {
@@ -50,6 +51,7 @@ export interface ChaosReport {
 
 interface NetworkShape {
   name: string;
+  formats: ChannelShape['formats'];
   connect: { by: string; fields: { name: string; type: string; required?: boolean }[] };
 }
 interface ChannelShape {
@@ -225,7 +227,8 @@ export class Chaos {
       password: 'a long enough password',
     });
     await this.ida.surely('POST', '/api/agency', { name: 'Réseaux & Co', zone: 'Europe/Paris', locale: 'fr' });
-    this.networks = await this.ida.surely<NetworkShape[]>('GET', '/api/networks');
+    const all = await this.ida.surely<NetworkShape[]>('GET', '/api/networks');
+    this.networks = all.filter(({ formats }) => formats.some(takesPlainText));
     const count = Math.max(4, Math.ceil(this.options.publications / this.networks.length / 60));
     const names = Array.from({ length: count }, (_, index) => `chaos${String.fromCharCode(97 + (index % 26))}${index}`);
     for (const { name } of this.networks) await this.control('POST', 'accounts', { network: name, names });
@@ -290,7 +293,9 @@ export class Chaos {
       title: name,
       variants: client.channels.map((channel) => {
         const format =
-          channel.formats.find((each) => (isThread ? each.minParts > 1 : each.maxParts === 1)) ?? channel.formats[0]!;
+          channel.formats.find((each) =>
+            isThread ? each.minParts > 1 : each.maxParts === 1 && takesPlainText(each),
+          ) ?? channel.formats.find(takesPlainText)!;
         return { channelId: channel.id, format: format.name, parts: words(name, 1, format.minParts > 1 ? 3 : 1) };
       }),
     });

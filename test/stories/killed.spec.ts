@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Format, takesPlainText } from '../../src/domain/format.js';
 import type { PostShape } from '../../src/posts/posts.dto.js';
 import { Visitor } from '../house.js';
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.js';
@@ -10,6 +11,7 @@ import { connect, until, wallIn } from '../world.js';
 
 interface Network {
   name: string;
+  formats: Format[];
   connect: { by: string; fields: { name: string; type: string; required?: boolean }[] };
 }
 
@@ -42,13 +44,15 @@ describe('kill -9 in the middle of a publish', () => {
     });
     await ida.post('/api/agency', { name: 'Réseaux & Co', zone: 'Europe/Paris', locale: 'fr' });
     const client = (await ida.post<{ id: string }>('/api/clients', { name: 'Vélo Sud', approval: 'none' })).body;
-    const networks = (await ida.get<Network[]>('/api/networks')).body;
+    const networks = (await ida.get<Network[]>('/api/networks')).body.filter(({ formats }) =>
+      formats.some(takesPlainText),
+    );
     const variants = [];
     for (const network of networks) {
       const channel = await connect(ida, client.id, network, 'velo-sud');
       variants.push({
         channelId: channel.id,
-        format: channel.formats[0]!.name,
+        format: channel.formats.find(takesPlainText)!.name,
         parts: [{ text: `Pneus de printemps, sur ${network.name}` }],
       });
     }
