@@ -16,7 +16,8 @@ import { securityHeaders } from './platform/http/security-headers.js';
 import { NestLog } from './platform/log/log.js';
 
 const JSON_LIMIT = 2 * 1024 * 1024;
-const PICTURE_LIMIT = 25 * 1024 * 1024;
+/** Films are written to the disk as they come. */
+const FILE_LIMIT = 4 * 1024 * 1024 * 1024;
 
 /** The whole house, built and not yet listening. */
 export async function makeApp(ground: Ground): Promise<NestFastifyApplication> {
@@ -34,7 +35,7 @@ export async function makeApp(ground: Ground): Promise<NestFastifyApplication> {
   });
 
   const fastify = adapter.getInstance();
-  await app.register(multipart, { limits: { fileSize: PICTURE_LIMIT, files: 1, fields: 5 } });
+  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 5 } });
   fastify.addHook(
     'onRequest',
     csrf({ origins: [config.publicUrl, ...['localhost', '127.0.0.1'].map((host) => `http://${host}:${config.port}`)] }),

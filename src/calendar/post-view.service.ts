@@ -136,8 +136,9 @@ function partView(part: StoredPart, pictures: Map<string, Media>) {
     attachments: part.attachments.flatMap(({ mediaId, alt }) => {
       const picture = pictures.get(mediaId);
       if (!picture) return [];
-      const { mime, bytes, width, height, url, thumbUrl } = mediaView(picture);
-      return [{ mediaId, alt, mime, bytes, width, height, url, thumbUrl }];
+      const { mime, bytes, width, height, filename, url, thumbUrl } = mediaView(picture);
+      const seconds = picture.seconds ?? undefined;
+      return [{ mediaId, alt, mime, bytes, width, height, seconds, filename, url, thumbUrl }];
     }),
   };
 }

@@ -59,8 +59,8 @@ export const refusalWords: Record<string, Words> = {
     fr: 'Remplissez : {fields}.',
   },
   'file-missing': {
-    en: 'Choose a picture first.',
-    fr: 'Choisissez d’abord une image.',
+    en: 'Choose a file first.',
+    fr: 'Choisissez d’abord un fichier.',
   },
   'invalid-input': {
     en: 'What was sent cannot be used. Correct it and send it again.',
@@ -137,6 +137,18 @@ export const refusalWords: Record<string, Words> = {
   'owner-of-one-client': {
     en: 'An owner is one for the whole agency. Choose planner for one client.',
     fr: 'Un propriétaire l’est pour toute l’agence. Choisissez planificateur pour un client.',
+  },
+  'film-unreadable': {
+    en: '“{filename}” cannot be read as a film. Export it again as MP4 with H.264.',
+    fr: '« {filename} » ne peut être lu comme un film. Exportez-le à nouveau en MP4 avec H.264.',
+  },
+  'film-kind': {
+    en: '“{filename}” is {kind}. Use MP4, MOV or WebM.',
+    fr: '« {filename} » est en {kind}. Utilisez MP4, MOV ou WebM.',
+  },
+  'file-too-large': {
+    en: '“{filename}” is too large. Export it smaller.',
+    fr: '« {filename} » est trop lourd. Exportez-le plus léger.',
   },
   'picture-empty': {
     en: '“{filename}” is empty. Choose the file again.',

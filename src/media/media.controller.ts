@@ -28,8 +28,8 @@ export class MediaController {
   @ApiResponse({ status: 201, standardSchema: mediaShape })
   async upload(@ActingFor() acting: Acting, @Req() request: FastifyRequest) {
     const file = request.isMultipart() ? await request.file() : undefined;
-    if (!file) throw new Refusal('file-missing', 'Send the picture as multipart form data, in a field named file.');
-    return mediaView(await this.media.upload(acting.clientId, file.filename, await file.toBuffer()));
+    if (!file) throw new Refusal('file-missing', 'Send the file as multipart form data, in a field named file.');
+    return mediaView(await this.media.receive(acting.clientId, file.filename, file.file));
   }
 
   @Patch('media/:media')
@@ -48,7 +48,13 @@ export class MediaController {
   @ApiExcludeEndpoint()
   async file(@ActingFor() acting: Acting, @Param('media') id: string, @Res() reply: FastifyReply) {
     const media = await this.media.get(acting.clientId, id);
-    await send(reply, media.mime, await this.media.bytes(media, 'file'));
+    await reply
+      .header('content-type', media.mime)
+      .header('content-length', String(media.bytes))
+      .header('cache-control', 'private, max-age=31536000, immutable')
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .send(await this.media.stream(media));
   }
 
   @Get('media/:media/thumb')
@@ -56,7 +62,8 @@ export class MediaController {
   @ApiExcludeEndpoint()
   async thumb(@ActingFor() acting: Acting, @Param('media') id: string, @Res() reply: FastifyReply) {
     const media = await this.media.get(acting.clientId, id);
-    await send(reply, 'image/webp', await this.media.bytes(media, 'thumb'));
+    if (media.thumbHash) await send(reply, 'image/webp', await this.media.bytes(media, 'thumb'));
+    else await send(reply, 'image/svg+xml', Buffer.from(media.mime.startsWith('video/') ? FILM : PAPER));
   }
 }
 
@@ -83,6 +90,12 @@ export class PullController {
       .send(await this.media.stream(media));
   }
 }
+
+/** What stands for a file that has no small picture of its own. */
+const mark = (path: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 84 64"><rect width="84" height="64" fill="#efe9df"/><path d="${path}" fill="#8a3f20"/></svg>`;
+const FILM = mark('M34 20 58 32 34 44z');
+const PAPER = mark('M30 14h16l10 10v26H30zM45 15v10h10z');
 
 /** Immutable bytes; never run as a page of ours. */
 async function send(reply: FastifyReply, mime: string, bytes: Uint8Array) {

@@ -10,6 +10,7 @@ export const mediaShape = z
     bytes: z.number().int(),
     width: z.number().int(),
     height: z.number().int(),
+    seconds: z.number().nullable().describe('How long a film runs'),
     alt: z.string(),
     url: z.string(),
     thumbUrl: z.string(),

@@ -1,6 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { type DataSource, In } from 'typeorm';
@@ -9,12 +13,16 @@ import { CONFIG, type Config } from '../platform/config/config.js';
 import { sha256 } from '../platform/crypto/hash.js';
 import { derive, SECRET_KEY } from '../platform/crypto/keys.js';
 import { STORAGE, type Storage } from '../platform/storage/storage.js';
+import { probeFilm } from './film.js';
+import { HEAD_BYTES, kindByHead } from './kind.js';
 import type { MediaShape } from './media.dto.js';
 import { Media } from './media.entity.js';
 import { probePicture } from './picture.js';
 
 /** Networks fetch within a day of being told (Instagram and Threads containers live 24 hours). */
 const PULL_HOURS = 25;
+/** A picture is read whole; more than this is none that any network takes. */
+const PICTURE_BYTES = 25 * 1024 * 1024;
 const NOT_FOUND = { status: 'not-found' } as const;
 
 @Injectable()
@@ -25,6 +33,40 @@ export class MediaService {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(SECRET_KEY) private readonly key: Buffer,
   ) {}
+
+  /**
+   * Takes a file of any size as it comes: it is written to the disk beside its hash, never held in memory. What it is,
+   * its bytes say. @throws Refusal as the probes say, too-large
+   */
+  async receive(clientId: string, filename: string, stream: Readable & { truncated?: boolean }): Promise<Media> {
+    const drafts = join(this.config.dataDir, 'uploads');
+    await mkdir(drafts, { recursive: true });
+    const path = join(drafts, randomUUID());
+    try {
+      const { hash, bytes, head } = await keepDraft(stream, path);
+      if (stream.truncated) {
+        throw tooLarge(filename);
+      }
+      const kind = kindByHead(head);
+      if (kind !== 'film' && kind !== 'document') {
+        if (bytes > PICTURE_BYTES) {
+          throw tooLarge(filename);
+        }
+        return await this.upload(clientId, filename, await readFile(path));
+      }
+      const known = await this.db.manager.findOneBy(Media, { clientId, hash });
+      if (known) return known;
+      const probed =
+        kind === 'film'
+          ? await probeFilm(path, filename)
+          : { mime: 'application/pdf', width: 0, height: 0, seconds: null };
+      await this.storage.put(hash, createReadStream(path));
+      const row = { clientId, filename: filename.slice(0, 200), bytes, hash, thumbHash: null, ...probed };
+      return await this.db.manager.save(Media, this.db.manager.create(Media, row));
+    } finally {
+      await rm(path, { force: true });
+    }
+  }
 
   /** The same bytes given twice are one picture. */
   async upload(clientId: string, filename: string, bytes: Uint8Array): Promise<Media> {
@@ -99,10 +141,33 @@ export class MediaService {
   }
 }
 
+const tooLarge = (filename: string) =>
+  new Refusal('file-too-large', `“${filename}” is too large. Export it smaller.`, {
+    status: 'too-large',
+    params: { filename },
+  });
+
+/** Writes a stream to a file, and tells its hash, its length and its first bytes. */
+async function keepDraft(stream: Readable, path: string) {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let head = Buffer.alloc(0);
+  const watch = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
+      done(null, chunk);
+    },
+  });
+  await pipeline(stream, watch, createWriteStream(path, { flags: 'wx' }));
+  return { hash: hash.digest('hex'), bytes, head };
+}
+
 export function mediaView(media: Media): MediaShape {
-  const { id, clientId, filename, mime, bytes, width, height, alt, createdAt } = media;
+  const { id, clientId, filename, mime, bytes, width, height, seconds, alt, createdAt } = media;
   return {
-    ...{ id, clientId, filename, mime, bytes, width, height, alt },
+    ...{ id, clientId, filename, mime, bytes, width, height, seconds, alt },
     url: `/api/media/${id}/file`,
     thumbUrl: `/api/media/${id}/thumb`,
     createdAt: createdAt.toISOString(),

@@ -78,6 +78,8 @@ const partShape = z.object({
       bytes: z.number(),
       width: z.number(),
       height: z.number(),
+      seconds: z.number().optional(),
+      filename: z.string().optional(),
       url: z.string(),
       thumbUrl: z.string(),
     }),

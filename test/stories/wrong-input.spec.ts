@@ -99,7 +99,7 @@ describe('wrong input', () => {
     [
       'a picture of 26 MB',
       413,
-      'too-large',
+      'file-too-large',
       () => [
         'POST',
         `/api/clients/${world.velo.client.id}/media`,

@@ -24,6 +24,14 @@ export const channelsQuery = (client: string) =>
     enabled: client !== '',
   });
 
+export const choicesQuery = (channel: string, setting: string) =>
+  queryOptions({
+    queryKey: ['choices', channel, setting],
+    queryFn: () =>
+      ask(api.GET('/api/channels/{channel}/choices/{setting}', { params: { path: { channel, setting } } })),
+    staleTime: 60_000,
+  });
+
 export const slotsQuery = (client: string) =>
   queryOptions({
     queryKey: ['slot', client],

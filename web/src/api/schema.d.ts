@@ -1079,6 +1079,8 @@ export interface components {
             bytes: number;
             width: number;
             height: number;
+            /** @description How long a film runs */
+            seconds: number | null;
             alt: string;
             url: string;
             thumbUrl: string;
@@ -1175,6 +1177,8 @@ export interface components {
                         bytes: number;
                         width: number;
                         height: number;
+                        seconds?: number;
+                        filename?: string;
                         url: string;
                         thumbUrl: string;
                     }[];

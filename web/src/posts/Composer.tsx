@@ -14,11 +14,14 @@ import {
   Switch,
   Tabs,
   Text,
+  Textarea,
   TextInput,
 } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Channel } from '../api/client';
+import type { Channel, Format } from '../api/client';
+import { choicesQuery } from '../api/queries';
 import { ButtonLink } from '../ui/links';
 import { NetworkIcon } from '../ui/marks';
 import { useNetworks } from '../ui/useNetworks';
@@ -184,6 +187,7 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
               onChange={(parts) => write(parts)}
               counters={countersFor(draft.variants.filter((variant) => !variant.own && !variant.left))}
               threads={chosen.some(({ channel }) => channel?.formats.some((format) => format.maxParts > 1))}
+              accept={acceptedBy(chosen.flatMap(({ channel }) => channel?.formats ?? []))}
             />
           </Tabs.Panel>
           {chosen.map(({ variant, channel }) => (
@@ -214,6 +218,7 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
                       onChange={(parts) => write(parts, variant)}
                       counters={countersFor([variant])}
                       threads={channel.formats.some((format) => format.maxParts > 1)}
+                      accept={acceptedBy(channel.formats)}
                       disabled={variant.left}
                     />
                   )}
@@ -264,11 +269,12 @@ interface MessagesProps {
   onChange: (parts: DraftPart[]) => void;
   counters: Counter[];
   threads: boolean;
+  accept: string[];
   disabled?: boolean;
 }
 
 /** One message, or the messages of a thread. */
-function Messages({ clientId, parts, onChange, counters, threads, disabled }: MessagesProps) {
+function Messages({ clientId, parts, onChange, counters, threads, accept, disabled }: MessagesProps) {
   const { t } = useSay();
   const set = (index: number, change: Partial<DraftPart>) =>
     onChange(parts.map((part, at) => (at === index ? { ...part, ...change } : part)));
@@ -287,6 +293,7 @@ function Messages({ clientId, parts, onChange, counters, threads, disabled }: Me
           <Pictures
             clientId={clientId}
             pictures={part.attachments}
+            accept={accept}
             disabled={disabled}
             onChange={(attachments) => set(index, { attachments })}
           />
@@ -359,18 +366,36 @@ function FormatChoice({
               key={rule.name}
               label={say(rule.label)}
               data={(rule.options ?? []).map((option) => ({ value: option.value, label: say(option.label) }))}
-              value={String(value)}
+              value={value === '' ? null : String(value)}
               disabled={variant.left}
+              description={rule.help && say(rule.help)}
+              required={rule.required}
               allowDeselect={false}
               maw={320}
               onChange={(chosen) => chosen !== null && set(rule.name, chosen)}
             />
           );
         }
+        if (rule.type === 'choice') {
+          return (
+            <Choice
+              key={rule.name}
+              channel={channel}
+              rule={rule}
+              value={String(value)}
+              disabled={variant.left}
+              onChange={(chosen) => set(rule.name, chosen)}
+            />
+          );
+        }
+        if (rule.type === 'media') return null; // a cover is chosen where the pictures are: not yet
+        const Input = rule.type === 'long-text' ? Textarea : TextInput;
         return (
-          <TextInput
+          <Input
             key={rule.name}
             label={say(rule.label)}
+            description={rule.help ? say(rule.help) : rule.type === 'tags' ? t('composer.tags') : undefined}
+            required={rule.required}
             value={String(value)}
             disabled={variant.left}
             maw={420}
@@ -380,6 +405,45 @@ function FormatChoice({
       })}
     </Stack>
   );
+}
+
+/** One of what the account has: asked of the network when the field is shown. */
+function Choice({
+  channel,
+  rule,
+  value,
+  disabled,
+  onChange,
+}: {
+  channel: Channel;
+  rule: Format['settings'][number];
+  value: string;
+  disabled: boolean;
+  onChange: (value: string) => void;
+}) {
+  const { t, say } = useSay();
+  const choices = useQuery(choicesQuery(channel.id, rule.name));
+  return (
+    <Select
+      label={say(rule.label)}
+      description={rule.help && say(rule.help)}
+      required={rule.required}
+      data={choices.data ?? []}
+      value={value === '' ? null : value}
+      disabled={disabled}
+      placeholder={choices.isPending ? t('common.loading') : undefined}
+      error={choices.isError ? t('composer.choicesFailed') : undefined}
+      searchable
+      maw={320}
+      onChange={(chosen) => onChange(chosen ?? '')}
+    />
+  );
+}
+
+/** What at least one of these formats takes. */
+function acceptedBy(formats: Channel['formats']): string[] {
+  const rules = formats.flatMap(({ pictures, films, documents }) => [pictures, films, documents]);
+  return [...new Set(rules.flatMap((rule) => rule?.mimes ?? []))];
 }
 
 function defaults(channel: Channel, format: string): Record<string, string | boolean> {

@@ -10,11 +10,13 @@ interface Props {
   clientId: string;
   pictures: DraftPicture[];
   onChange: (pictures: DraftPicture[]) => void;
+  /** MIME types that one of the chosen channels takes. */
+  accept: string[];
   disabled?: boolean;
 }
 
 /** Pictures of a message, each with the words for those who do not see it. */
-export function Pictures({ clientId, pictures, onChange, disabled }: Props) {
+export function Pictures({ clientId, pictures, onChange, accept, disabled }: Props) {
   const { t } = useSay();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -28,8 +30,9 @@ export function Pictures({ clientId, pictures, onChange, disabled }: Props) {
         const form = new FormData();
         form.set('file', file);
         const media = await send<Media>('POST', `/api/clients/${clientId}/media`, form);
-        const { id, alt, mime, bytes, width, height, url, thumbUrl } = media;
-        added.push({ mediaId: id, alt, mime, bytes, width, height, url, thumbUrl });
+        const { id, alt, mime, bytes, width, height, filename, url, thumbUrl } = media;
+        const seconds = media.seconds ?? undefined;
+        added.push({ mediaId: id, alt, mime, bytes, width, height, seconds, filename, url, thumbUrl });
       }
     } catch (problem) {
       setError(problem);
@@ -49,7 +52,7 @@ export function Pictures({ clientId, pictures, onChange, disabled }: Props) {
             flex={1}
             size="sm"
             autosize
-            label={t('composer.alt', { number: index + 1 })}
+            label={picture.mime.startsWith('image/') ? t('composer.alt', { number: index + 1 }) : picture.filename}
             placeholder={t('composer.altHelp')}
             value={picture.alt}
             disabled={disabled}
@@ -67,12 +70,7 @@ export function Pictures({ clientId, pictures, onChange, disabled }: Props) {
         </Group>
       ))}
       <Group gap="sm">
-        <FileButton
-          multiple
-          accept="image/jpeg,image/png,image/webp,image/gif"
-          onChange={(files) => void add(files)}
-          disabled={disabled}
-        >
+        <FileButton multiple accept={accept.join(',')} onChange={(files) => void add(files)} disabled={disabled}>
           {(props) => (
             <Button
               {...props}

@@ -9,6 +9,8 @@ export interface DraftPicture {
   bytes: number;
   width: number;
   height: number;
+  seconds?: number;
+  filename?: string;
   url: string;
   thumbUrl: string;
 }
