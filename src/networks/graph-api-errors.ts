@@ -179,7 +179,9 @@ function minutesIn(header: string | undefined): number {
 }
 
 export function readGraphWords(body: unknown): GraphWords {
-  const inner = isObject(body) && isObject(body.error) ? body.error : isObject(body) ? body : {};
+  const outer = isObject(body) ? body : {};
+  // `debug_info` is how the upload hosts answer.
+  const inner = [outer.error, outer.debug_info].find(isObject) ?? outer;
   const number = (value: unknown) => (Number.isFinite(Number(value ?? Number.NaN)) ? Number(value) : undefined);
   const sentences = [inner.message, inner.error_user_title, inner.error_user_msg, inner.error_message];
   const texts = [...sentences, typeof inner.error === 'string' ? inner.error : undefined, inner.error_description];
@@ -193,7 +195,7 @@ export function readGraphWords(body: unknown): GraphWords {
       .filter((one) => typeof one === 'string')
       .join(' ')
       .toLowerCase(),
-    isTransient: inner.is_transient === true,
+    isTransient: inner.is_transient === true || inner.retriable === true,
     ...(inner.error_data !== undefined && { data: dataIn(inner.error_data) }),
   };
 }

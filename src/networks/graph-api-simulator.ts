@@ -250,7 +250,10 @@ export interface Consent {
   app: string;
   scopes: string[];
   title: string;
+  /** What the network hangs on the address it sends people back to. */
   tail?: string;
+  /** Sets of rights the application has registered, asked for by `config_id`. */
+  configs?: Record<string, string[]>;
 }
 
 /** The page on which a person says yes, and where it sends them. */
@@ -270,9 +273,7 @@ function askConsent(consent: Consent, request: SimRequest, world: SimWorld): Sim
       (one) =>
         `<option value="${escapeHtml(one.id)}">${escapeHtml(one.displayName)} (@${escapeHtml(one.handle)})</option>`,
     );
-  const rights = query(request, 'scope')
-    .split(/[ ,]/)
-    .map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`);
+  const rights = scopesIn(consent, request).map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`);
   const body = `
     <p>An application asks to act for an account. / Une application demande à agir pour un compte.</p>
     <ul>${rights.join('')}</ul>
@@ -289,10 +290,12 @@ function wrongIn(consent: Consent, request: SimRequest): string | undefined {
   if (query(request, 'response_type') !== 'code') return 'response_type must be code.';
   if (!URL.canParse(query(request, 'redirect_uri'))) return 'Invalid redirect_uri.';
   if (query(request, 'state') === '') return 'state is missing.';
-  const stranger = query(request, 'scope')
-    .split(/[ ,]/)
-    .find((scope) => !consent.scopes.includes(scope));
+  const stranger = scopesIn(consent, request).find((scope) => !consent.scopes.includes(scope));
   return stranger === undefined ? undefined : `Invalid Scopes: ${stranger}.`;
+}
+
+function scopesIn(consent: Consent, request: SimRequest): string[] {
+  return consent.configs?.[query(request, 'config_id')] ?? query(request, 'scope').split(/[ ,]/);
 }
 
 function decide(consent: Consent, request: SimRequest, world: SimWorld): SimResponse {
@@ -310,7 +313,7 @@ function decide(consent: Consent, request: SimRequest, world: SimWorld): SimResp
   codes(world).put(code, {
     accountId: account.id,
     redirectUri: query(request, 'redirect_uri'),
-    scopes: query(request, 'scope').split(/[ ,]/),
+    scopes: scopesIn(consent, request),
     expiresAt: new Date(world.now().getTime() + CODE_SECONDS * 1000).toISOString(),
   });
   back.searchParams.set('code', code);

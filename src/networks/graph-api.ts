@@ -4,7 +4,9 @@ import {
   type GraphErrors,
   type GraphPhase,
   type GraphVoice,
+  type GraphWords,
   makeGraphErrors,
+  readGraphWords,
 } from './graph-api-errors.js';
 import type { Line } from './network.js';
 
@@ -34,6 +36,8 @@ export interface GraphAsk {
   /** In place of the form: a multipart form, or bytes. */
   body?: FormData | Uint8Array;
   phase: GraphPhase;
+  /** A refusal that is an answer here (an upload told where to go on): what this returns is given instead. */
+  accept?(words: GraphWords): unknown;
 }
 
 export interface Graph<Code extends string> {
@@ -63,7 +67,11 @@ export function makeGraph<Code extends string>(
         throw errors.silence(cause, ask.phase);
       }
       const isSuccess = answer.status >= 200 && answer.status < 300;
-      if (!isSuccess || hasError(answer.body)) throw errors.refusal(answer, ask.phase, line.now());
+      if (!isSuccess || hasError(answer.body)) {
+        const accepted = ask.accept?.(readGraphWords(answer.body));
+        if (accepted !== undefined) return accepted;
+        throw errors.refusal(answer, ask.phase, line.now());
+      }
       if (typeof answer.body !== 'object' || answer.body === null) throw errors.unreadable(answer, ask.phase);
       return answer.body;
     },
