@@ -1,0 +1,77 @@
+import { escapeHtml, gone, languageOf, page } from '../graph-api-simulator.js';
+import type { SimAccount, SimPost, SimRequest, SimResponse, SimRoute, SimWorld } from '../simulator.js';
+import { commentsUnder } from './sandbox-comments.js';
+import { containers } from './sandbox-containers.js';
+import { addressOf } from './sandbox-reading.js';
+
+/** What a reader sees at a post's public address. */
+
+export const pageRoutes: SimRoute[] = [
+  { method: 'GET', path: '/p/:code/', handle: showPost },
+  { method: 'GET', path: '/reel/:code/', handle: showPost },
+  { method: 'GET', path: '/stories/:handle/:id/', handle: showStory },
+  { method: 'GET', path: '/files/:id', handle: showFile },
+  { method: 'GET', path: '/avatars/:id', handle: showAvatar },
+  { method: 'GET', path: '/:handle/', handle: showAccount },
+];
+
+function showPost(request: SimRequest, world: SimWorld): SimResponse {
+  const post = world.posts.list().find((one) => one.own.shortcode === request.params.code);
+  return post && post.own.product !== 'STORY' ? shown(post, world, request.baseUrl) : gone();
+}
+
+function showStory(request: SimRequest, world: SimWorld): SimResponse {
+  const post = world.posts.get(request.params.id ?? '');
+  const isOver = post && world.now().getTime() - Date.parse(post.createdAt) > 86_400_000;
+  return post?.own.product === 'STORY' && !isOver ? shown(post, world, request.baseUrl) : gone();
+}
+
+function shown(post: SimPost, world: SimWorld, baseUrl: string): SimResponse {
+  const account = world.accounts.get(post.accountId)!;
+  const title = `${account.displayName} (@${account.handle})`;
+  return page(200, { lang: languageOf(post.text), title, body: article(post, account, world, baseUrl) });
+}
+
+function showAccount(request: SimRequest, world: SimWorld): SimResponse {
+  const account = world.accounts.list().find((one) => one.handle === request.params.handle);
+  if (!account) return gone();
+  const posts = world.posts.list().filter((one) => one.accountId === account.id && one.own.product !== 'STORY');
+  const body = posts.toReversed().map((post) => article(post, account, world, request.baseUrl));
+  const title = `${account.displayName} (@${account.handle})`;
+  return page(200, { lang: languageOf(posts[0]?.text ?? ''), title, body: body.join('') });
+}
+
+function article(post: SimPost, account: SimAccount, world: SimWorld, baseUrl: string): string {
+  const files = Array.isArray(post.own.files) ? post.own.files.map(String) : [];
+  const media = post.media.map(({ mime, alt }, index) => {
+    const source = escapeHtml(`${baseUrl}/files/${files[index]}`);
+    if (mime.startsWith('video/')) return `<video controls src="${source}"></video>`;
+    return `<img src="${source}" alt="${escapeHtml(alt)}">`;
+  });
+  const said = commentsUnder(post, world)
+    .toReversed()
+    .map((one) => `<li><b>${escapeHtml(one.username)}</b> ${escapeHtml(one.text)}</li>`);
+  const when = escapeHtml(post.createdAt);
+  return `<article><header><b>${escapeHtml(account.handle)}</b></header>${media.join('')}
+    <p class="text">${escapeHtml(post.text)}</p>
+    <footer><a href="${escapeHtml(addressOf(post, account, baseUrl))}"><time datetime="${when}">${when}</time></a></footer>
+    ${said.length > 0 ? `<ul>${said.join('')}</ul>` : ''}</article>`;
+}
+
+function showFile(request: SimRequest, world: SimWorld): SimResponse {
+  const id = request.params.id ?? '';
+  const item = containers(world)
+    .list()
+    .flatMap((one) => one.items)
+    .find((one) => one.fileId === id);
+  const bytes = item && world.readBytes(id);
+  return bytes ? { status: 200, headers: { 'content-type': item.mime }, body: bytes } : gone();
+}
+
+function showAvatar(request: SimRequest, world: SimWorld): SimResponse {
+  const account = world.accounts.get(request.params.id ?? '');
+  if (!account) return gone();
+  const letter = escapeHtml(account.displayName.slice(0, 1));
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle cx="24" cy="24" r="24" fill="#737373"/><text x="24" y="32" font-family="sans-serif" font-size="24" text-anchor="middle" fill="#fff">${letter}</text></svg>`;
+  return { status: 200, headers: { 'content-type': 'image/svg+xml' }, body: svg };
+}
