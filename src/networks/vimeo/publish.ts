@@ -81,11 +81,19 @@ function placeStep(film: Attachment): Step {
 }
 
 function isOurs(place: Place, wanted: NewVideo, film: Attachment, startedAt: Date): boolean {
-  const { upload, name, description, created_time } = place;
+  const { upload } = place;
+  const isOpen = upload?.status === 'in_progress' && typeof upload.upload_link === 'string';
+  return isOpen && isAlike(place, wanted, film, startedAt);
+}
+
+function isAlike(
+  { upload, name, description, created_time }: Place,
+  wanted: NewVideo,
+  film: Attachment,
+  startedAt: Date,
+) {
   return (
-    upload?.status === 'in_progress' &&
-    typeof upload.upload_link === 'string' &&
-    upload.size === film.bytes &&
+    upload?.size === film.bytes &&
     name === wanted.name &&
     (description ?? '').trim() === wanted.description.trim() &&
     Date.parse(created_time ?? '') >= startedAt.getTime() - SLACK_MILLISECONDS
@@ -150,8 +158,9 @@ function filmStep(film: Attachment): Step {
         return { checkpoint: await finish(call, film, place) };
       } catch (error) {
         if (!isGone(error)) throw error;
-        if (await isWhole(call, place)) return { checkpoint: made(place) };
-        return { checkpoint: await finish(call, film, await anew(call, film)) };
+        // Whole after all, or made anew by an attempt that ended before it could say so.
+        const there = (await wholeAt(call, place)) ?? (await madeAnew(call, film));
+        return { checkpoint: there ?? (await finish(call, film, await anew(call, film))) };
       }
     },
     find: (call) => find(call, film),
@@ -175,24 +184,34 @@ const made = ({ id, url }: JsonObject): JsonObject => ({ id: id ?? '', url: url 
 /** tus knows how much it has; once the upload is forgotten, the film itself says whether it is whole. */
 async function find(call: PublishCall, film: Attachment): Promise<Found> {
   const place = asObject(call.done.bytes);
-  let isThere: boolean;
   try {
-    isThere = (await offset(call.line, String(place.address))) >= film.bytes;
+    const has = await offset(call.line, String(place.address));
+    return has >= film.bytes ? { is: 'there', checkpoint: made(place) } : { is: 'absent' };
   } catch (error) {
     if (!isGone(error)) throw error;
-    isThere = await isWhole(call, place);
   }
-  return isThere ? { is: 'there', checkpoint: made(place) } : { is: 'absent' };
+  const there = (await wholeAt(call, place)) ?? (await madeAnew(call, film));
+  return there ? { is: 'there', checkpoint: there } : { is: 'absent' };
 }
 
-async function isWhole({ line, session }: PublishCall, { id }: JsonObject): Promise<boolean> {
+async function wholeAt({ line, session }: PublishCall, place: JsonObject): Promise<JsonObject | undefined> {
   try {
-    const { upload } = await filmById(line, session, String(id));
-    return upload?.status === 'complete';
+    const { upload } = await filmById(line, session, String(place.id));
+    return upload?.status === 'complete' ? made(place) : undefined;
   } catch (error) {
-    if (error instanceof NetworkError && error.code === 'film-gone') return false;
+    if (error instanceof NetworkError && error.code === 'film-gone') return undefined;
     throw error;
   }
+}
+
+/** A whole film of this publication in another place than its first. */
+async function madeAnew(call: PublishCall, film: Attachment): Promise<JsonObject | undefined> {
+  const wanted = compose(call.content);
+  const places = await newestPlaces(call.line, call.session);
+  const found = places.find(
+    (place) => place.upload?.status === 'complete' && isAlike(place, wanted, film, call.startedAt),
+  );
+  return found && made(kept(found));
 }
 
 function playableStep(): Step {

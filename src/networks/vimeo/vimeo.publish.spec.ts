@@ -207,6 +207,17 @@ describe('a crash on the way', () => {
     expect(films()).toHaveLength(1);
   });
 
+  it('finds the film that an attempt made anew before it could say so', async () => {
+    const call = await callFor(content());
+    const film = await runUntil(call, 'film');
+    sandbox.clock.advance(25 * 3600);
+    const made = checkpointOf(await film.run(call)) as JsonObject;
+    // The process ended there: nothing of it was kept.
+    expect(await film.find!(call)).toEqual({ is: 'there', checkpoint: made });
+    expect(checkpointOf(await film.run({ ...call, read: unread }))).toEqual(made);
+    expect(films()).toHaveLength(1);
+  });
+
   it('knows that the film is not whole when the last piece never came', async () => {
     const { call, film } = await struck({ kind: 'reset-before', method: 'PATCH', times: 1 });
     expect(await film.find!(call)).toEqual({ is: 'absent' });
