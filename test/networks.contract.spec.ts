@@ -71,7 +71,9 @@ function fileFor(format: Format): Attachment {
       alt: 'Un guide',
     };
   }
-  return { ...attachment, ...(format.pictures?.aspect && side(format.pictures)) };
+  // Where a network has no words for those who cannot see, none are given.
+  const alt = format.pictures?.maxAltGraphemes === 0 ? '' : attachment.alt;
+  return { ...attachment, alt, ...(format.pictures?.aspect && side(format.pictures)) };
 }
 const REDIRECT = 'http://localhost:3000/api/connect/callback';
 
