@@ -231,7 +231,14 @@ export class Chaos {
     this.networks = all.filter(({ formats }) => formats.some(takesPlainText));
     const count = Math.max(4, Math.ceil(this.options.publications / this.networks.length / 60));
     const names = Array.from({ length: count }, (_, index) => `chaos${String.fromCharCode(97 + (index % 26))}${index}`);
-    for (const { name } of this.networks) await this.control('POST', 'accounts', { network: name, names });
+    for (const { name } of this.networks) {
+      const accounts = await this.control<{ handle: string }[]>('POST', 'accounts', { network: name, names });
+      const isOpen = accounts.some(({ handle }) => handle.startsWith(names[0]!));
+      if (!isOpen) {
+        this.say(`left out: ${name}, whose simulator takes no more accounts`);
+        this.networks = this.networks.filter((one) => one.name !== name);
+      }
+    }
     for (const [index, name] of names.entries()) {
       const approves = index % 2 === 0;
       const { id } = await this.ida.surely<{ id: string }>('POST', '/api/clients', {
@@ -256,7 +263,15 @@ export class Chaos {
     const made = await this.ida.surely<{ authorizeUrl: string | null }>('POST', path, wanted);
     if (!made.authorizeUrl) return;
     const back: URL = await consent(made.authorizeUrl, client.name);
-    await this.ida.ask('GET', back.pathname + back.search);
+    const { location } = await this.ida.ask('GET', back.pathname + back.search);
+    const choice = new URL(location ?? '/', 'http://here').searchParams.get('choose');
+    if (!choice) return;
+    const offered = await this.ida.surely<{ accounts: { externalId: string; handle: string }[] }>(
+      'GET',
+      `/api/connect/choices/${choice}`,
+    );
+    const chosen = offered.accounts.find(({ handle }) => handle.startsWith(client.name)) ?? offered.accounts[0]!;
+    await this.ida.surely('POST', `/api/connect/choices/${choice}`, { accounts: [chosen.externalId] });
   }
 
   /** Returns the first due moment. */

@@ -13,7 +13,11 @@ export class Person {
   }
 
   /** @throws Unanswered */
-  async ask<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }> {
+  async ask<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: T; location: string | null }> {
     const answer = await fetch(this.url + path, {
       method,
       redirect: 'manual',
@@ -35,7 +39,8 @@ export class Person {
     });
     if (answer.status >= 500) throw new Unanswered(`${answer.status} ${text.slice(0, 300)}`);
     const isJson = /json/.test(answer.headers.get('content-type') ?? '');
-    return { status: answer.status, body: (isJson && text ? JSON.parse(text) : text) as T };
+    const location = answer.headers.get('location');
+    return { status: answer.status, body: (isJson && text ? JSON.parse(text) : text) as T, location };
   }
 
   /** What may be asked again and again until it is answered with success. */

@@ -450,6 +450,25 @@ for (const { backend, redisUrl, runs } of backends) {
       expect(telegraph.sent).toHaveLength(1);
     });
 
+    it('takes up what a worker dropped because its database was away', async () => {
+      const post = await approve(await write());
+      await schedule(post, 3600);
+      const { id } = await row(post);
+      await house.db.query(`CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the database is away' USING ERRCODE = 'admin_shutdown'; END $$`);
+      await house.db.query(`CREATE TRIGGER away BEFORE UPDATE ON publication FOR EACH ROW
+        WHEN (NEW.state = 'sending') EXECUTE FUNCTION away()`);
+      await house.db.manager.update(Publication, { id }, { dueAt: new Date() });
+      await house.app.get(ReleasesService).releaseDue();
+      await pause(800); // the job has run, and failed
+      await house.db.query('DROP TRIGGER away ON publication');
+      await house.db.query('DROP FUNCTION away');
+      await house.db.manager.update(Publication, { id }, { leaseUntil: new Date(0) });
+      await house.app.get(ReleasesService).releaseAbandoned();
+      await becomes(post, 'published');
+      expect(telegraph.sent).toHaveLength(1);
+    });
+
     it('takes readings and replies, and keeps what is unknown unknown', async () => {
       const post = await approve(await write());
       await schedule(post);

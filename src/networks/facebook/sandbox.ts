@@ -26,6 +26,9 @@ export default {
     inhabit(world, '102938475610002', 'velosud', 'Vélo Sud', 4800);
     inhabit(world, '102938475610003', 'reseauxetco', 'Réseaux & Co', 870);
   },
+  inhabit(world, name) {
+    inhabit(world, world.nextId(), name.replace(/\W/g, ''), name, 500);
+  },
 } satisfies Simulator;
 
 function inhabit(world: SimWorld, id: string, handle: string, displayName: string, followers: number): void {

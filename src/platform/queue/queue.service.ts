@@ -10,11 +10,11 @@ const START_SECONDS = 30;
 const ANSWER_SECONDS = 3;
 const CLOSE_SECONDS = 3;
 
-/** What ran well is told by our own rows; of what failed some is kept for whoever looks, bounded. */
-const KEEP = {
-  removeOnComplete: true,
-  removeOnFail: { age: 86_400, count: 500 },
-};
+/**
+ * Nothing is kept of jobs that ran: our own rows and the log tell of them. A failed one that stayed would stand in the
+ * way of its own next chance, for the same id is not put twice.
+ */
+const KEEP = { removeOnComplete: true, removeOnFail: true };
 
 export interface Depth {
   waiting: number;
