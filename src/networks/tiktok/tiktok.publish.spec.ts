@@ -13,6 +13,8 @@ const REDIRECT = 'http://127.0.0.1/connected';
 const BAKERY = '-000boulangerienord';
 /** A chunk, another, and a rest that goes with the second. */
 const FILM = Buffer.concat([Buffer.from('00000018667479706d703432', 'hex'), Buffer.alloc(2 * CHUNK + 1000, 7)]);
+/** One chunk, long enough to be processed for a second. */
+const CLIP = FILM.subarray(0, 1_500_000);
 const JPEG = Buffer.from('ffd8ffe000104a464946', 'hex');
 
 let sandbox: SandboxHost;
@@ -113,7 +115,7 @@ describe('publishing a film', () => {
   });
 
   it('keeps the bytes as they are, and the number of 19 digits as it is', async () => {
-    const { receipt } = await published(content());
+    const { receipt } = await published(content(), FILM);
     const [job] = sandbox.world('tiktok').kept<{ id: string }>('jobs').list();
     const chunks = [0, CHUNK].map((from) => sandbox.world('tiktok').readBytes(`${job!.id}-${from}`)!);
     expect(Buffer.concat(chunks).equals(FILM)).toBe(true);
@@ -132,7 +134,7 @@ describe('publishing a film', () => {
   });
 
   it('waits for TikTok, then for the number of a public post, without a loop', async () => {
-    const call = await callFor(content());
+    const call = await callFor(content(), FILM);
     const step = await runUntil(call, 'published');
     expect(await step.run(call)).toEqual({ pendingSeconds: 10 });
     sandbox.clock.advance(16);
@@ -150,7 +152,7 @@ describe('publishing a film', () => {
   });
 
   it('takes a public post as it is when moderation lasts', async () => {
-    const call = await callFor(content());
+    const call = await callFor(content(), FILM);
     const step = await runUntil(call, 'published');
     sandbox.clock.advance(20);
     const later = { ...call, startedAt: new Date(call.startedAt.getTime() - 901_000) };
@@ -249,7 +251,7 @@ describe('a crash on the way', () => {
   });
 
   it('begins anew when the address died before all bytes were there', async () => {
-    const call = await callFor(content());
+    const call = await callFor(content(), FILM);
     const bytes = await runUntil(call, 'bytes');
     sandbox.clock.advance(3601);
     call.done.bytes = checkpointOf(await bytes.run(call));
@@ -376,7 +378,7 @@ function content(settings: JsonObject = {}): Content {
   const film = {
     mediaId: 'film',
     mime: 'video/mp4',
-    bytes: FILM.length,
+    bytes: CLIP.length,
     width: 1080,
     height: 1920,
     seconds: 30,
@@ -409,7 +411,7 @@ async function callFor(said: Content, film?: Buffer): Promise<PublishCall> {
     ...{ line: line(), ...(await connected()), done: {}, publicationId: 'p-1', startedAt: sandbox.clock.now() },
     content: { ...said, parts: [{ ...part!, attachments }] },
     open: async () => JPEG,
-    read: async (_, from, to) => (film ?? FILM).subarray(from, to),
+    read: async (_, from, to) => (film ?? CLIP).subarray(from, to),
     pullUrl: async (mediaId) => `${shelfUrl}/${mediaId}.jpg`,
   };
 }
@@ -423,7 +425,7 @@ async function runUntil(call: PublishCall, name: string): Promise<Step> {
   throw new Error(`There is no step ${name}.`);
 }
 
-async function struck(fault: Fault, bytes = FILM) {
+async function struck(fault: Fault, bytes = CLIP) {
   const call = await callFor(content(), bytes);
   const video = await runUntil(call, 'video');
   sandbox.fault('tiktok', fault);
@@ -432,9 +434,9 @@ async function struck(fault: Fault, bytes = FILM) {
   return { call, video };
 }
 
-async function published(said: Content): Promise<PublishedRef> {
-  const call = await callFor(said);
-  for (const step of network.publish(said)) {
+async function published(said: Content, film?: Buffer): Promise<PublishedRef> {
+  const call = await callFor(said, film);
+  for (const step of network.publish(call.content)) {
     let outcome = await step.run(call);
     while ('pendingSeconds' in outcome) {
       sandbox.clock.advance(outcome.pendingSeconds);

@@ -11,6 +11,8 @@ const BAKERY = '152184901';
 const SHOWCASE = '9152184901';
 /** Two pieces and a bit. */
 const FILM = Buffer.concat([Buffer.from('00000018667479706d703432', 'hex'), Buffer.alloc(2 * CHUNK + 1000, 7)]);
+/** One piece, long enough to be processed for a second. */
+const CLIP = FILM.subarray(0, 1_500_000);
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 
 let sandbox: SandboxHost;
@@ -71,7 +73,7 @@ describe('publishing a film', () => {
   });
 
   it('keeps the bytes as they are', async () => {
-    const { receipt } = await published(content());
+    const { receipt } = await published(content(), FILM);
     const pieces = [0, CHUNK, 2 * CHUNK].map(
       (from) => sandbox.world('vimeo').readBytes(`${receipt.externalId}-${from}`)!,
     );
@@ -165,7 +167,7 @@ describe('a crash on the way', () => {
   });
 
   it('goes on at the byte Vimeo has', async () => {
-    const call = await callFor(content());
+    const call = await callFor(content(), FILM);
     const bytes = await runUntil(call, 'bytes');
     const asked: number[] = [];
     const read: PublishCall['read'] = async (_, from, to) => {
@@ -347,7 +349,7 @@ function content(settings: JsonObject = {}, text = 'La recette.'): Content {
   return { format: 'video', parts: [{ text, attachments: [film] }], settings: chosen, language: 'fr' };
 }
 
-async function callFor(said: Content, film = FILM): Promise<PublishCall> {
+async function callFor(said: Content, film = CLIP): Promise<PublishCall> {
   const [part] = said.parts;
   const attachments = part!.attachments.map((one) => ({ ...one, bytes: film.length }));
   return {
@@ -377,9 +379,9 @@ async function struck(fault: Fault) {
   return { call, film };
 }
 
-async function published(said: Content): Promise<PublishedRef> {
-  const call = await callFor(said);
-  for (const step of network.publish(said)) {
+async function published(said: Content, film = CLIP): Promise<PublishedRef> {
+  const call = await callFor(said, film);
+  for (const step of network.publish(call.content)) {
     const outcome = await step.run(call);
     if ('pendingSeconds' in outcome) sandbox.clock.advance(outcome.pendingSeconds);
     call.done[step.name] = checkpointOf('pendingSeconds' in outcome ? await step.run(call) : outcome);
