@@ -99,6 +99,7 @@ describe('a problem of a wording', () => {
     ...problems({ parts: files, settings }, format),
     ...problems({ parts: files, settings }, { ...format, films: undefined, documents: undefined }),
     ...problems({ parts: [], settings }, format),
+    ...problems({ parts, settings }, { ...format, text: { count: 'graphemes', max: 0 } }),
     ...problems({ parts, settings }, undefined),
   ];
 

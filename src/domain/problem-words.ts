@@ -18,6 +18,10 @@ export const problemWords: Record<ProblemCode, Words> = {
     en: 'Message {number} is empty. Write something, or add a picture.',
     fr: 'Le message {number} est vide. Écrivez quelque chose, ou ajoutez une image.',
   },
+  'text-not-shown': {
+    en: 'This format shows no words: message {number} is left out here.',
+    fr: 'Ce format ne montre pas de mots : le message {number} n’y figure pas.',
+  },
   'text-too-long': {
     en: '{length} characters where the network takes {max}. Shorten the text by {over}.',
     fr: '{length} caractères ; le réseau en prend {max}. Raccourcissez le texte de {over}.',

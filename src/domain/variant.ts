@@ -17,6 +17,7 @@ export interface Problem {
 export const problemCodes = [
   'format-unknown',
   'text-empty',
+  'text-not-shown',
   'text-too-long',
   'text-too-many-bytes',
   'too-few-parts',
@@ -115,6 +116,9 @@ function textProblems(message: Message, part: number, format: Format, settings: 
   const found: Problem[] = [];
   if (message.text.trim() === '' && message.attachments.length === 0 && !message.card) {
     found.push(error('text-empty', {}, { part }));
+  }
+  if (format.text.max === 0) {
+    return message.text.trim() === '' ? found : [...found, warning('text-not-shown', {}, { part })];
   }
   const { maxBytes } = format.text;
   const { length, bytes, max } = measureMessage(message.text, format, settings);
@@ -230,6 +234,7 @@ function pictureProblems({ mime, bytes, width, height }: Picture, rule: PictureR
 }
 
 function altProblems(alt: string, { maxAltGraphemes: max }: PictureRule, at: Place): Problem[] {
+  if (max === 0) return []; // the network has no place for it; elsewhere it is read
   if (alt.trim() === '') return [warning('alt-missing', {}, at)];
   const length = countGraphemes(alt);
   return max !== undefined && length > max ? [error('alt-too-long', { length, max, over: length - max }, at)] : [];

@@ -5,6 +5,11 @@ import { publish, receipt } from './publish.js';
 import { hear, measure, measureAccount, readBack } from './reading.js';
 import { authorizeUrl, check, finish, refresh, SCOPES } from './session.js';
 
+const QUOTA = {
+  document: 'Instagram Platform, “Content publishing” (the reference says 50, the guide 100)',
+  readOn: '2026-11-22',
+};
+
 export default defineNetwork({
   name: 'instagram',
   label: 'Instagram',
@@ -84,6 +89,7 @@ export default defineNetwork({
   check,
 
   formats,
+  budgets: [{ name: 'day', scope: 'channel', max: 50, periodSeconds: 86_400, source: QUOTA }],
   queue: { concurrency: 5 },
   publish,
   receipt,

@@ -4,6 +4,8 @@ import { asObject, postStepOf, publish } from './publish.js';
 import { choices, measure, measureAccount, readBack } from './reading.js';
 import { accountOf, authorizeUrl, exchangeCode, refresh, revoke, SCOPES } from './session.js';
 
+const QUOTA = { document: 'Content Posting API, “Rate limits” and “Content sharing guidelines”', readOn: '2026-11-05' };
+
 export default defineNetwork({
   name: 'tiktok',
   label: 'TikTok',
@@ -78,6 +80,7 @@ export default defineNetwork({
   formats,
   adapt,
   // 6 beginnings a minute and about 15 posts a day are counted for each account: TikTok says when it is too much.
+  budgets: [{ name: 'day', scope: 'channel', max: 15, periodSeconds: 86_400, source: QUOTA }],
   queue: { concurrency: 3 },
   publish,
   receipt(account, content, done) {

@@ -4,6 +4,8 @@ import { asObject, publish } from './publish.js';
 import { choices, hear, measure, measureAccount, readBack, remove } from './reading.js';
 import { accountOf, authorizeUrl, exchangeCode, refresh, revoke, SCOPES } from './session.js';
 
+const QUOTA = { document: 'Data API, “Determine quota cost”', readOn: '2026-11-22' };
+
 export default defineNetwork({
   name: 'youtube',
   label: 'YouTube',
@@ -86,7 +88,8 @@ export default defineNetwork({
   formats,
   adapt,
   // 100 `videos.insert` a day for a project ("Determine quota cost", 2026).
-  queue: { concurrency: 3, limiter: { max: 100, durationSeconds: 86_400 } },
+  budgets: [{ name: 'day', scope: 'application', max: 100, periodSeconds: 86_400, source: QUOTA }],
+  queue: { concurrency: 3 },
   publish,
   receipt(_account, _content, done) {
     const { id, url } = asObject(done.video);
