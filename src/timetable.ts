@@ -6,6 +6,7 @@ import { ChainService } from './journal/chain.service.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import type { Logger } from './platform/log/log.js';
 import { LOG } from './platform/log/log.module.js';
+import { ChannelWatchService } from './publishing/channel-watch.service.js';
 import { ReleasesService } from './publishing/releases.service.js';
 import { WatchdogService } from './publishing/watchdog.service.js';
 
@@ -20,6 +21,7 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     private readonly scheduler: SchedulerRegistry,
     private readonly releases: ReleasesService,
     private readonly watchdog: WatchdogService,
+    private readonly channelWatch: ChannelWatchService,
     private readonly chain: ChainService,
     private readonly engagement: EngagementService,
     private readonly channels: ChannelChecksService,
@@ -42,6 +44,7 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     );
     this.every(60, 'look whether everything left', () => this.watchdog.look());
     this.every(15, 'link the journal', () => this.chain.seal());
+    this.every(60, 'check channels that are soon needed', () => this.channelWatch.checkSoonNeeded());
     this.every(300, 'check channels with posts to come', () => this.channels.checkDue());
   }
 

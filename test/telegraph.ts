@@ -49,7 +49,10 @@ export class Telegraph {
         if (this.revoked) throw refusal('reconnect');
         return { secrets: { token: `renewed ${this.refreshes}` } };
       },
-      check: async (_line, account) => account,
+      check: async (_line, account) => {
+        if (this.revoked) throw refusal('reconnect');
+        return account;
+      },
       formats: [
         {
           name: 'telegram',

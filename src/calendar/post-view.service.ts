@@ -62,6 +62,7 @@ export class PostViewService implements PostView {
       title: post.title,
       notes: post.notes,
       revision: post.revision,
+      staleAfterMinutes: post.staleAfterMinutes,
       author: name(post.authorId),
       createdAt: post.createdAt.toISOString(),
       updatedAt: post.updatedAt.toISOString(),

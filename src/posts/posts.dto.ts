@@ -157,6 +157,7 @@ export const postShape = z
     title: z.string(),
     notes: z.string(),
     revision: z.number().int(),
+    staleAfterMinutes: z.number().int().nullable().describe('null: as its client has it'),
     author,
     createdAt: instant,
     updatedAt: instant,

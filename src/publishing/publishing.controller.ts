@@ -18,6 +18,7 @@ import {
   newStop,
   outcome,
   schedule,
+  staleRule,
   stopEnd,
   stopShape,
 } from './publishing.dto.js';
@@ -132,6 +133,19 @@ export class PublishingController {
     @Body({ schema: schedule }) wanted: z.infer<typeof schedule>,
   ) {
     await this.schedules.schedule(acting, id, wanted);
+    return this.view.post(acting.clientId, id);
+  }
+
+  /** From when on it is too late to publish this post without asking. */
+  @Put('posts/:post/stale')
+  @May('schedule-post')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async staleAfter(
+    @ActingFor() acting: Acting,
+    @Param('post') id: string,
+    @Body({ schema: staleRule }) rule: z.infer<typeof staleRule>,
+  ) {
+    await this.schedules.staleAfter(acting, id, rule.minutes);
     return this.view.post(acting.clientId, id);
   }
 

@@ -22,6 +22,10 @@ export const schedule = z
 
 export const hold = z.object({ reason: z.string().trim().max(500).optional() }).meta({ id: 'Hold' });
 
+export const staleRule = z
+  .object({ minutes: z.number().int().min(5).max(10_080).nullable().describe('null: as its client has it') })
+  .meta({ id: 'StaleRule' });
+
 export const newStop = z
   .object({
     channelId: uuid.optional().describe('Only this channel; without it, every channel of the client'),

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
+import { ChannelWatchService } from './channel-watch.service.js';
 import { ProofsService } from './proofs.service.js';
 import { Publication } from './publication.entity.js';
 import { PublishingController } from './publishing.controller.js';
@@ -19,6 +20,7 @@ import { WatchdogService } from './watchdog.service.js';
   imports: [TypeOrmModule.forFeature([Publication, Stop]), JournalModule],
   controllers: [PublishingController],
   providers: [
+    ChannelWatchService,
     ProofsService,
     ReliabilityService,
     WatchdogService,
@@ -29,6 +31,14 @@ import { WatchdogService } from './watchdog.service.js';
     PublishingService,
     PublishingWorker,
   ],
-  exports: [ReleasesService, SchedulesService, StopsService, PublishingService, ReliabilityService, WatchdogService],
+  exports: [
+    ChannelWatchService,
+    ReleasesService,
+    SchedulesService,
+    StopsService,
+    PublishingService,
+    ReliabilityService,
+    WatchdogService,
+  ],
 })
 export class PublishingModule {}

@@ -15,6 +15,7 @@ import { JournalService } from '../journal/journal.service.js';
 import { MediaService } from '../media/media.service.js';
 import { SlotsService } from '../plans/slots.service.js';
 import { HouseClock } from '../platform/database/house-clock.js';
+import { Post } from '../posts/post.entity.js';
 import { PostsService } from '../posts/posts.service.js';
 import type { Variant } from '../posts/variant.entity.js';
 import { Publication } from './publication.entity.js';
@@ -102,6 +103,12 @@ export class SchedulesService {
         await this.note(manager, acting, row, 'publication.cancelled');
       }
     });
+  }
+
+  /** Minutes after its time; null: as its client has it. */
+  async staleAfter(acting: Acting, postId: string, minutes: number | null): Promise<void> {
+    await this.posts.get(acting.clientId, postId);
+    await this.db.manager.update(Post, { id: postId, clientId: acting.clientId }, { staleAfterMinutes: minutes });
   }
 
   hold(acting: Acting, id: string, reason?: string): Promise<Publication> {

@@ -6,6 +6,7 @@ import { restore } from '../../src/backup/restore.js';
 import type { ChannelShape } from '../../src/channels/channels.dto.js';
 import { ChainService } from '../../src/journal/chain.service.js';
 import type { PostShape } from '../../src/posts/posts.dto.js';
+import { ChannelWatchService } from '../../src/publishing/channel-watch.service.js';
 import { Publication } from '../../src/publishing/publication.entity.js';
 import { ReleasesService } from '../../src/publishing/releases.service.js';
 import { WatchdogService } from '../../src/publishing/watchdog.service.js';
@@ -150,6 +151,21 @@ describe('what can be shown of publishing', () => {
       () => look(post),
       ({ state }) => state === 'unconfirmed',
     );
+  });
+
+  it('hears of a dead channel while there is time, and tells its owner', async () => {
+    const post = await approved('Demain matin');
+    await schedule(post, 3000);
+    const before = await house.app.get(ChannelWatchService).checkSoonNeeded();
+    expect(before).toBe(0); // it was looked at when it was connected
+    await house.db.query(`UPDATE channel SET checked_at = now() - interval '3 hours'`);
+    telegraph.revoked = true;
+    expect(await house.app.get(ChannelWatchService).checkSoonNeeded()).toBe(1);
+    const { body: attention } = await ida.get<{ kind: string; channelId: string }[]>('/api/attention');
+    expect(attention).toContainEqual(expect.objectContaining({ kind: 'channel', channelId: channel.id }));
+    telegraph.revoked = false;
+    await house.db.query(`UPDATE channel SET health = 'ok', health_say = NULL`);
+    await ida.delete(`/api/posts/${post.id}/schedule`);
   });
 
   it('is counted: for Prometheus, and for people', async () => {

@@ -577,6 +577,22 @@ export interface paths {
         patch: operations["PublishingController_moveAll"];
         trace?: never;
     };
+    "/api/posts/{post}/stale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PublishingController_staleAfter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/publications/{publication}": {
         parameters: {
             query?: never;
@@ -1145,6 +1161,8 @@ export interface components {
             title: string;
             notes: string;
             revision: number;
+            /** @description null: as its client has it */
+            staleAfterMinutes: number | null;
             author: {
                 id: string;
                 name: string;
@@ -1484,6 +1502,10 @@ export interface components {
             /** @enum {string} */
             slot: "next";
             variants?: string[];
+        };
+        StaleRule: {
+            /** @description null: as its client has it */
+            minutes: number | null;
         };
         Movement: {
             wall: string;
@@ -2747,6 +2769,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Movement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PublishingController_staleAfter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaleRule"];
             };
         };
         responses: {

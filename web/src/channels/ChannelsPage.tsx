@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Menu, Paper, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Box, Button, Group, Menu, Paper, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { ModalsProvider, modals } from '@mantine/modals';
 import {
   IconAlertTriangle,
@@ -13,10 +13,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, ask, type Channel, type Client, type Network, Problem } from '../api/client';
 import { channelsQuery, meQuery, networksQuery } from '../api/queries';
+import { StaleRule } from '../publishing/StaleRule';
 import { StopButton, Stops } from '../publishing/Stops';
 import { NetworkIcon } from '../ui/marks';
 import { Empty, Failure, Page, Waiting } from '../ui/pieces';
 import { formatInstant } from '../ui/times';
+import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
 import { ChooseAccounts } from './ChooseAccounts';
 import { ConnectDialog } from './ConnectDialog';
@@ -116,6 +118,7 @@ function Channels() {
             {t('stops.note')}
           </Text>
           <StopButton client={client} channels={channels.data ?? []} />
+          {may.includes('manage-client') && <ClientStaleRule client={client} />}
         </section>
       )}
       {search.choose && (
@@ -126,6 +129,25 @@ function Channels() {
       )}
       {connecting && <ConnectDialog network={connecting} client={client} onClose={() => setConnecting(undefined)} />}
     </Page>
+  );
+}
+
+function ClientStaleRule({ client }: { client: Client }) {
+  const queries = useQueryClient();
+  const { refuse } = useNotice();
+  const change = async (minutes: number | null) => {
+    try {
+      const path = { client: client.id };
+      await ask(api.PATCH('/api/clients/{client}', { params: { path }, body: { staleAfterMinutes: minutes ?? 120 } }));
+      await queries.invalidateQueries({ queryKey: ['me'] });
+    } catch (problem) {
+      refuse(problem);
+    }
+  };
+  return (
+    <Box mt="lg">
+      <StaleRule minutes={client.staleAfterMinutes} onChange={(minutes) => void change(minutes)} />
+    </Box>
   );
 }
 

@@ -3,6 +3,7 @@ import { Button, Group, Paper, Text, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Client, type Post } from '../api/client';
+import { StaleRule } from '../publishing/StaleRule';
 import { Failure } from '../ui/pieces';
 import { ZonedTime, zoneName } from '../ui/times';
 import { useSay } from '../ui/useSay';
@@ -83,6 +84,16 @@ export function SchedulePanel({
           </>
         )}
       </Group>
+      {waiting.length > 0 && (
+        <StaleRule
+          minutes={post.staleAfterMinutes}
+          inherited={client.staleAfterMinutes}
+          disabled={busy}
+          onChange={(minutes) =>
+            void act(() => ask(api.PUT('/api/posts/{post}/stale', { ...path, body: { minutes } })))
+          }
+        />
+      )}
       {client.approval === 'required' && post.approval?.state !== 'approved' && (
         <Text size="xs" c="var(--quiet)" mt="xs">
           {t('schedule.needsYes')}
