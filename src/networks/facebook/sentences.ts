@@ -70,10 +70,6 @@ export const SAY = {
     en: 'The upload of the film to Facebook was interrupted. It goes on from where it stopped.',
     fr: 'L’envoi du film à Facebook a été interrompu. Il reprend là où il s’est arrêté.',
   },
-  'upload-elsewhere': {
-    en: 'Facebook named an upload address that is not its own, and nothing was sent there. Try again; if it persists, tell whoever maintains Marronnier.',
-    fr: 'Facebook a donné une adresse d’envoi qui n’est pas la sienne ; rien n’y a été envoyé. Réessayez ; si cela persiste, prévenez qui maintient Marronnier.',
-  },
   'still-deciding': {
     en: 'Facebook is working on the film and does not say yet whether it is published. We look again in a moment; nothing is sent twice.',
     fr: 'Facebook traite le film et ne dit pas encore s’il est publié. Nous regardons de nouveau dans un instant ; rien n’est envoyé deux fois.',
