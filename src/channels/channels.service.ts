@@ -202,7 +202,9 @@ export class ChannelsService {
   }
 
   view(channel: Channel): ChannelShape {
-    const { id, clientId, network, handle, displayName, avatarUrl, url, rehearsal, health, healthSay } = channel;
+    const { id, clientId, network, handle, displayName, rehearsal, health, healthSay } = channel;
+    const avatarUrl = channel.avatarUrl && this.networks.shown(channel.avatarUrl);
+    const url = channel.url && this.networks.shown(channel.url);
     return {
       ...{ id, clientId, network, handle, displayName, avatarUrl, url, rehearsal, health, healthSay },
       checkedAt: channel.checkedAt?.toISOString() ?? null,

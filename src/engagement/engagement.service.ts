@@ -87,7 +87,11 @@ export class EngagementService {
         WHERE reply.client_id = $1 AND publication.post_id = $2 ORDER BY reply.at LIMIT 500`,
       [clientId, postId],
     );
-    return (rows as { at: Date }[]).map((row) => ({ ...row, at: row.at.toISOString() }));
+    return (rows as { at: Date; url: string | null }[]).map((row) => ({
+      ...row,
+      at: row.at.toISOString(),
+      url: row.url && this.networks.shown(row.url),
+    }));
   }
 
   private async keep(row: Publication, channel: Channel, measure: Measure, replies: HeardReply[], now: Date) {

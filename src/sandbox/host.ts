@@ -132,7 +132,7 @@ export class SandboxHost {
     const world = this.world(simulator.network);
     const method = incoming.method ?? 'GET';
     const read = await readRequest(incoming, url);
-    const baseUrl = `${this.options.publicUrl ?? this.url}/${simulator.network}`;
+    const baseUrl = `${this.seenAt(incoming)}/${simulator.network}`;
     const request: SimRequest = { ...read, method, path, params: {}, baseUrl };
     const run = () => route(simulator, request, world);
 
@@ -146,6 +146,12 @@ export class SandboxHost {
     });
     if (response === 'reset') incoming.socket.destroy();
     else if (response !== 'hang') send(outgoing, response);
+  }
+
+  /** The addresses it hands out are of the place where it was asked: a person's browser is elsewhere than our own line. */
+  private seenAt({ headers }: IncomingMessage): string {
+    const known = this.options.publicUrl ?? this.url;
+    return headers.host && headers.host !== new URL(known).host ? `http://${headers.host}${this.base}` : known;
   }
 
   private async struck(

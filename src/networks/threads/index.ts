@@ -5,6 +5,8 @@ import { publish, receipt } from './publish.js';
 import { hear, measure, measureAccount, readBack, removeAll } from './reading.js';
 import { authorizeUrl, check, finish, refresh, SCOPES } from './session.js';
 
+const QUOTA = { document: 'Threads API, “Rate limiting”', readOn: '2026-11-22' };
+
 export default defineNetwork({
   name: 'threads',
   label: 'Threads',
@@ -83,6 +85,7 @@ export default defineNetwork({
   check,
 
   formats,
+  budgets: [{ name: 'day', scope: 'channel', max: 250, periodSeconds: 86_400, source: QUOTA }],
   queue: { concurrency: 5 },
   publish,
   receipt,
