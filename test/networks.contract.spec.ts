@@ -303,6 +303,8 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
       done[steps[once]!.name] =
         found.is === 'there' ? found.checkpoint : await run(steps[once]!, call(said, connected, done));
       expect(posts() - before).toBe(1);
+      // Some networks are still at work on what they took.
+      for (const step of steps.slice(once + 1)) done[step.name] = await run(step, call(said, connected, done));
       expect(await network.readBack(ref(network.receipt(connected.account, said, done)))).toBe('there');
     },
     20_000,
