@@ -92,6 +92,12 @@ export const attentionQuery = queryOptions({
   queryFn: () => ask(api.GET('/api/attention')),
 });
 
+export const budgetsQuery = (client: string, at: string) =>
+  queryOptions({
+    queryKey: ['budgets', client, at],
+    queryFn: () => ask(api.GET('/api/clients/{client}/budgets', { params: { path: { client }, query: { at } } })),
+  });
+
 export const stopsQuery = queryOptions({ queryKey: ['stops'], queryFn: () => ask(api.GET('/api/stops')) });
 
 export const reliabilityQuery = (days: number) =>

@@ -67,6 +67,18 @@ export function PublicationRow({
   );
 }
 
+/** How long after its moment it was sent. */
+function lateness({ dueAt, sentAt }: Publication, t: ReturnType<typeof useSay>['t'], locale: string): string {
+  const seconds = Math.max(0, (Date.parse(sentAt!) - Date.parse(dueAt)) / 1000);
+  const isLong = seconds >= 120;
+  const number = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: isLong ? 'minute' : 'second',
+    maximumFractionDigits: isLong ? 0 : 1,
+  });
+  return t('publication.late', { time: number.format(isLong ? seconds / 60 : seconds) });
+}
+
 function Where({ post, publication, may }: { post: Post; publication: Publication; may: string[] }) {
   const { t, say, locale } = useSay();
   const { act, error, busy } = usePostAction(post.id);
@@ -85,6 +97,7 @@ function Where({ post, publication, may }: { post: Post; publication: Publicatio
           <>
             {t('publication.published')}{' '}
             <time dateTime={publication.acceptedAt}>{formatInstant(publication.acceptedAt, locale)}</time>
+            {publication.sentAt && publication.steps.length > 0 && ` · ${lateness(publication, t, locale)}`}
             {publication.confirmedAt && ` · ${t('publication.confirmed')}`}
           </>
         ) : (
@@ -95,6 +108,11 @@ function Where({ post, publication, may }: { post: Post; publication: Publicatio
           </>
         )}
       </Text>
+      {state === 'published' && (
+        <Anchor href={`/api/publications/${publication.id}/proof`} target="_blank" rel="noreferrer" size="sm" mr="md">
+          {t('publication.proof')}
+        </Anchor>
+      )}
       {receipt?.url && (
         <Anchor href={receipt.url} target="_blank" rel="noreferrer" size="sm">
           {t('publication.see')} <IconExternalLink size={13} aria-hidden="true" />

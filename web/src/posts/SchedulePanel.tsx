@@ -1,8 +1,9 @@
-import { toWall } from '@domain/wall-clock';
+import { toInstant, toWall } from '@domain/wall-clock';
 import { Button, Group, Paper, Text, TextInput, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Client, type Post } from '../api/client';
+import { budgetsQuery, channelsQuery } from '../api/queries';
 import { StaleRule } from '../publishing/StaleRule';
 import { Failure } from '../ui/pieces';
 import { ZonedTime, zoneName } from '../ui/times';
@@ -84,6 +85,7 @@ export function SchedulePanel({
           </>
         )}
       </Group>
+      <Budgets post={post} at={instantOf(wall, client.zone)} />
       {waiting.length > 0 && (
         <StaleRule
           minutes={post.staleAfterMinutes}
@@ -102,6 +104,29 @@ export function SchedulePanel({
       <Failure error={error} />
     </Paper>
   );
+}
+
+/** What the networks still take around that moment, when it is little. */
+function Budgets({ post, at }: { post: Post; at: string | null }) {
+  const { t } = useSay();
+  const budgets = useQuery({ ...budgetsQuery(post.clientId, at ?? ''), enabled: at !== null });
+  const channels = useQuery(channelsQuery(post.clientId)).data;
+  const few = (budgets.data ?? []).filter(
+    ({ channelId, left }) => left < FEW && post.variants.some((variant) => variant.channelId === channelId),
+  );
+  return few.map(({ channelId, name, left }) => (
+    <Text key={`${channelId} ${name}`} size="sm" mt="xs" role="status">
+      {t('schedule.budget', { count: left, handle: channels?.find((one) => one.id === channelId)?.handle ?? '' })}
+    </Text>
+  ));
+}
+
+const FEW = 5;
+
+/** The moment of a wall clock; null while it is being typed. */
+function instantOf(wall: string, zone: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(wall)) return null;
+  return toInstant({ wall: wall.slice(0, 16), zone }).instant;
 }
 
 const inAnHour = (zone: string) => `${toWall(new Date(Date.now() + 3_600_000).toISOString(), zone).slice(0, 14)}00`;
