@@ -97,7 +97,7 @@ export function invalid(
   description: string,
   message = description,
 ): SimResponse {
-  const input = { inputPath: { fieldPath: field } };
+  const input = field === '' ? {} : { inputPath: { fieldPath: field } };
   return {
     status,
     headers: TRACE,

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { Line, Session } from '../network.js';
+import { type Answer, own, type Phase, refusal, silence, unreadable } from './errors.js';
+
+/** One request of API v5, one answer; anything but a success is thrown. */
+export function api(
+  line: Line,
+  session: Session,
+  request: { method: 'GET' | 'POST' | 'DELETE'; path: string; body?: object },
+  phase: Phase,
+): Promise<Answer> {
+  const { method, path, body } = request;
+  const headers: Record<string, string> = {
+    authorization: `Bearer ${String(session.secrets.accessToken ?? '')}`,
+    ...(body && { 'content-type': 'application/json' }),
+  };
+  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+  return exchange(line, `${line.hosts.api}/v5${path}`, init, phase);
+}
+
+/** A form to the token endpoints, signed with the application's keys. */
+export function signed(line: Line, path: string, fields: Record<string, string>, phase: Phase): Promise<Answer> {
+  const { client_id, client_secret } = line.keys;
+  if (!client_id || !client_secret) throw own('rejected', 'app-keys-missing');
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`,
+    'content-type': 'application/x-www-form-urlencoded',
+  };
+  const init = { method: 'POST', headers, body: new URLSearchParams(fields).toString() };
+  return exchange(line, `${line.hosts.api}/v5${path}`, init, phase);
+}
+
+export async function exchange(line: Line, url: string, init: RequestInit, phase: Phase): Promise<Answer> {
+  let answer: Answer;
+  try {
+    const response = await line.fetch(url, init);
+    const text = await response.text();
+    const headers = Object.fromEntries(response.headers);
+    answer = { status: response.status, headers, body: parsed(text), at: line.now() };
+  } catch (cause) {
+    throw silence(cause, phase);
+  }
+  if (answer.status < 200 || answer.status >= 300) throw refusal(answer, phase);
+  return answer;
+}
+
+/** An upload address that was handed out: Pinterest's bucket or domain, or one of the line's hosts. */
+export function requireTheirs(line: Line, address: string): string {
+  if (URL.canParse(address)) {
+    const { protocol, hostname, origin } = new URL(address);
+    if (Object.values(line.hosts).some((host) => new URL(host).origin === origin)) return address;
+    const isBucket = /^pinterest-media-upload\.s3[\w.-]*\.amazonaws\.com$/.test(hostname);
+    if (protocol === 'https:' && (isBucket || hostname.endsWith('.pinterest.com'))) return address;
+  }
+  throw own('unavailable', 'upload-address-refused');
+}
+
+/** Reads an answer at the door; what does not fit its shape has no known outcome. */
+export function read<T>(shape: z.ZodType<T>, answer: Answer, phase: Phase): T {
+  const result = shape.safeParse(answer.body);
+  if (!result.success) throw unreadable(answer, phase, result.error);
+  return result.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
