@@ -61,10 +61,10 @@ export class NetworksService {
 
   /** An address as a browser reaches it: a simulator’s pages are served at our own public address. */
   shown(url: string): string {
-    const { sandboxUrl, publicUrl, servesSandbox } = this.config;
-    return servesSandbox && url.startsWith(`${sandboxUrl}/`)
-      ? `${publicUrl}/sandbox${url.slice(sandboxUrl.length)}`
-      : url;
+    const { sandboxUrl, publicUrl } = this.config;
+    // Simulators of our own hang below /sandbox, also where a worker reaches them at another address than people do.
+    const isOurs = sandboxUrl.endsWith('/sandbox');
+    return isOurs && url.startsWith(`${sandboxUrl}/`) ? `${publicUrl}/sandbox${url.slice(sandboxUrl.length)}` : url;
   }
 
   /** A format as one account has it. */
