@@ -72,6 +72,7 @@ describe('a problem of a wording', () => {
       maxSeconds: 60,
       aspect: { min: 0.5, max: 2 },
       minSide: 360,
+      maxSide: 4096,
     },
     documents: { max: 1, mimes: ['application/pdf'], maxBytes: 1e6 },
     minAttachments: 1,

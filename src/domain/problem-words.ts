@@ -99,8 +99,12 @@ export const problemWords: Record<ProblemCode, Words> = {
     fr: 'Le film {number} fait {width} × {height} ; le réseau prend de {min} à {max} fois plus large que haut. Recadrez-le.',
   },
   'film-too-small': {
-    en: 'Film {number} is {width} × {height}; its sides must be from {min} to {max} pixels. Export it in that size.',
-    fr: 'Le film {number} fait {width} × {height} ; ses côtés doivent faire de {min} à {max} pixels. Exportez-le ainsi.',
+    en: 'Film {number} is {width} × {height}; its shorter side needs at least {min} pixels. Export it larger.',
+    fr: 'Le film {number} fait {width} × {height} ; son petit côté demande au moins {min} pixels. Exportez-le plus grand.',
+  },
+  'film-too-wide': {
+    en: 'Film {number} is {width} × {height}; its longer side may have {max} pixels. Export it smaller.',
+    fr: 'Le film {number} fait {width} × {height} ; son grand côté peut faire {max} pixels. Exportez-le plus petit.',
   },
   'documents-not-taken': {
     en: 'This format takes no documents. Remove them, or choose another format.',

@@ -38,6 +38,7 @@ export const problemCodes = [
   'film-too-long',
   'film-shape',
   'film-too-small',
+  'film-too-wide',
   'documents-not-taken',
   'too-many-documents',
   'document-type',
@@ -188,9 +189,10 @@ function filmProblems({ mime, bytes, width, height, seconds }: Picture, rule: Fi
   }
   if (isOutOfShape(width, height, rule.aspect)) found.push(error('film-shape', shape(width, height, rule), at));
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
-  if ((rule.minSide !== undefined && short < rule.minSide) || (rule.maxSide !== undefined && long > rule.maxSide)) {
-    found.push(error('film-too-small', { width, height, min: rule.minSide ?? 1, max: rule.maxSide ?? 0 }, at));
-  }
+  const { minSide, maxSide } = rule;
+  if (minSide !== undefined && short < minSide)
+    found.push(error('film-too-small', { width, height, min: minSide }, at));
+  if (maxSide !== undefined && long > maxSide) found.push(error('film-too-wide', { width, height, max: maxSide }, at));
   return found;
 }
 

@@ -584,7 +584,8 @@ export class Chaos {
         }
       }
       if (row.sent_at && row.state === 'published') late.push(row.sent_at.getTime() - row.due_at.getTime());
-      if (row.sent_at && row.sent_at.getTime() < row.due_at.getTime() - 1000 && !this.events.move) {
+      // What was published does not move any more: its row says the moment it left for.
+      if (row.state === 'published' && row.sent_at && row.sent_at.getTime() < row.due_at.getTime() - 1000) {
         report.early.push(`${label}: ${row.due_at.getTime() - row.sent_at.getTime()} ms`);
       }
     }

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 
@@ -9,13 +9,14 @@ const EVERY_SECONDS = 30;
  * and take the work of others for abandoned.
  */
 @Injectable()
-export class HouseClock implements OnApplicationBootstrap, OnApplicationShutdown {
+export class HouseClock implements OnModuleInit, OnApplicationShutdown {
   private offsetMs = 0;
   private timer?: NodeJS.Timeout;
 
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
-  async onApplicationBootstrap() {
+  /** Before any worker wakes. */
+  async onModuleInit() {
     await this.compare();
     this.timer = setInterval(() => void this.compare().catch(() => undefined), EVERY_SECONDS * 1000).unref();
   }

@@ -1,4 +1,4 @@
-import { context, type Span, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import { SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
 
 /** Spans go nowhere until `startTraces` says where. */
 export const tracer: Tracer = trace.getTracer('marronnier');
@@ -24,17 +24,15 @@ export async function startTraces(endpoint: string | undefined, role: string): P
   return () => provider.shutdown();
 }
 
-/** Runs within a span, below the given one; an error is noted and thrown on. Attributes never hold words or tokens. */
+/** Runs within a span; an error is noted and thrown on. Attributes never hold words or tokens. */
 export async function traced<T>(
   name: string,
   attributes: Record<string, string | number>,
-  act: (span: Span) => Promise<T>,
-  parent?: Span,
+  act: () => Promise<T>,
 ): Promise<T> {
-  const within = parent ? trace.setSpan(context.active(), parent) : context.active();
-  const span = tracer.startSpan(name, { attributes }, within);
+  const span = tracer.startSpan(name, { attributes });
   try {
-    return await act(span);
+    return await act();
   } catch (error) {
     span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'error' });
     throw error;
