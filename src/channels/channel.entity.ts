@@ -68,6 +68,10 @@ export class Channel {
   @Column('timestamptz', { nullable: true })
   checkedAt: Date | null;
 
+  /** The network said that nothing more may be written until then. */
+  @Column('timestamptz', { nullable: true })
+  spentUntil: Date | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;
 }

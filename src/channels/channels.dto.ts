@@ -110,6 +110,10 @@ export const channelShape = z
     healthSay: sentence.nullable(),
     checkedAt: z.iso.datetime().nullable(),
     expiresAt: z.iso.datetime().nullable(),
+    spentUntil: z.iso
+      .datetime()
+      .nullable()
+      .describe('The network takes nothing more of this account before; null: it said nothing of the kind'),
     formats: z.array(formatShape),
   })
   .meta({ id: 'Channel' });

@@ -209,6 +209,7 @@ export class ChannelsService {
       ...{ id, clientId, network, handle, displayName, avatarUrl, url, rehearsal, health, healthSay },
       checkedAt: channel.checkedAt?.toISOString() ?? null,
       expiresAt: channel.expiresAt?.toISOString() ?? null,
+      spentUntil: channel.spentUntil && channel.spentUntil > new Date() ? channel.spentUntil.toISOString() : null,
       formats: this.networks.formats(network, channel.limits),
     };
   }

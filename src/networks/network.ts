@@ -272,6 +272,8 @@ export interface Network {
   queue: { concurrency: number; limiter?: { max: number; durationSeconds: number } };
   /** What the network takes in a period; known when planning, obeyed at release. Absent: no such limit is published. */
   budgets?: Budget[];
+  /** Until when nothing more may be written, where the headers of an answer to a writing request say so. Pure. */
+  spentUntil?(headers: Record<string, string>, at: Date): Date | undefined;
   /** The steps of this content, in order; pure and the same on every attempt. */
   publish(content: Content): Step[];
   receipt(account: Account, content: Content, done: Record<string, Json>): Receipt;

@@ -36,7 +36,8 @@ export const RELEASE_DUE = `
      SET state = 'released', release = publication.release + 1,
          lease_until = greatest(coalesce(publication.next_try_at, publication.due_at), now()) + interval '20 seconds'
     FROM due WHERE publication.id = due.id
-  RETURNING publication.id, network, channel_id AS "channelId", release, coalesce(next_try_at, due_at) AS at`;
+  RETURNING publication.id, network, channel_id AS "channelId", release, coalesce(next_try_at, due_at) AS at,
+            (SELECT spent_until FROM channel WHERE channel.id = publication.channel_id) AS "spentUntil"`;
 
 /** Gives back what the network's budget has no room for yet. $1 ids, $2 releases, $3 when each may leave. */
 export const SPREAD = `

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
 import { ChannelWatchService } from './channel-watch.service.js';
+import { LimitsService } from './limits.service.js';
 import { ProofsService } from './proofs.service.js';
 import { Publication } from './publication.entity.js';
 import { PublishingController } from './publishing.controller.js';
@@ -21,6 +22,7 @@ import { WatchdogService } from './watchdog.service.js';
   controllers: [PublishingController],
   providers: [
     ChannelWatchService,
+    LimitsService,
     ProofsService,
     ReliabilityService,
     WatchdogService,

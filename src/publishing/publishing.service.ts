@@ -16,6 +16,7 @@ import { LOG } from '../platform/log/log.module.js';
 import { Queue } from '../platform/queue/queue.service.js';
 import { Metrics } from '../platform/telemetry/metrics.js';
 import { traced } from '../platform/telemetry/traces.js';
+import { LimitsService } from './limits.service.js';
 import { Publication } from './publication.entity.js';
 import { publish } from './publishing.jobs.js';
 import { type Held, LEASE_SECONDS, TurnsService } from './turns.service.js';
@@ -46,6 +47,7 @@ export class PublishingService implements BeforeApplicationShutdown {
     private readonly networks: NetworksService,
     private readonly sessions: SessionsService,
     private readonly turns: TurnsService,
+    private readonly limits: LimitsService,
     private readonly media: MediaService,
     private readonly journal: JournalService,
     private readonly metrics: Metrics,
@@ -204,7 +206,7 @@ export class PublishingService implements BeforeApplicationShutdown {
 
   private call(held: Held, network: Network, session: Session): PublishCall {
     return {
-      line: this.networks.line(network, held.channel),
+      line: this.limits.listening(this.networks.line(network, held.channel), network, held.channel.id),
       account: accountOf(held.channel),
       session,
       content: held.row.content!,
@@ -326,6 +328,7 @@ export class PublishingService implements BeforeApplicationShutdown {
       { code: error.code, attempt: next.attempt, ...(next.at && { at: next.at.toISOString() }) },
     );
     if (error.kind === 'reconnect') await this.sessions.needsAttention(held.channel, error);
+    if (error.kind === 'throttled' && error.retryAt) await this.limits.spent(row.channelId, error.retryAt);
   }
 
   /** Someone stopped, moved or edited it, or the yes was withdrawn, before anything left: their word wins. */

@@ -21,6 +21,8 @@ interface Released {
   channelId: string;
   release: number;
   at: Date;
+  /** Its network said that nothing more may be written before. */
+  spentUntil?: Date | null;
 }
 
 /** A channel’s first few of a batch stand in line as they come; what goes beyond lets other channels pass. */
@@ -106,11 +108,14 @@ export class ReleasesService {
     return rows;
   }
 
-  /** Lets go what the networks' budgets have room for; the rest keeps its place in the table, with a later moment. */
+  /** Lets go what the networks have room for; the rest keeps its place in the table, with a later moment. */
   private async ration(released: Released[], now: Date): Promise<Released[]> {
     const go: Released[] = [];
     const ids = released.map(({ id }) => id);
-    for (const [name, those] of Map.groupBy(released, ({ network }) => network)) {
+    const waits = (one: Released) => one.spentUntil && one.spentUntil > one.at;
+    await this.spread(released.filter(waits).map((one) => ({ one, at: one.spentUntil! })));
+    const free = released.filter((one) => !waits(one));
+    for (const [name, those] of Map.groupBy(free, ({ network }) => network)) {
       const budgets = this.networks.get(name).budgets ?? [];
       const perChannel = budgets.filter(({ scope }) => scope === 'channel');
       const perApplication = budgets.filter(({ scope }) => scope === 'application');

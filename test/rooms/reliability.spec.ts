@@ -7,6 +7,7 @@ import type { ChannelShape } from '../../src/channels/channels.dto.js';
 import { ChainService } from '../../src/journal/chain.service.js';
 import type { PostShape } from '../../src/posts/posts.dto.js';
 import { ChannelWatchService } from '../../src/publishing/channel-watch.service.js';
+import { LimitsService } from '../../src/publishing/limits.service.js';
 import { Publication } from '../../src/publishing/publication.entity.js';
 import { ReleasesService } from '../../src/publishing/releases.service.js';
 import { WatchdogService } from '../../src/publishing/watchdog.service.js';
@@ -166,6 +167,45 @@ describe('what can be shown of publishing', () => {
     telegraph.revoked = false;
     await house.db.query(`UPDATE channel SET health = 'ok', health_say = NULL`);
     await ida.delete(`/api/posts/${post.id}/schedule`);
+  });
+
+  describe('when a network says that nothing more may be written for now', () => {
+    const inAWhile = () => new Date(Math.ceil(Date.now() / 1000) * 1000 + 1_800_000);
+    const spentUntil = async () =>
+      (await ida.get<ChannelShape[]>(`/api/clients/${clientId}/channels`)).body[0]!.spentUntil;
+    afterEach(() => house.db.query('UPDATE channel SET spent_until = NULL'));
+
+    it('lets the next ones wait for that moment instead of having each refused', async () => {
+      const spent = inAWhile();
+      telegraph.moods.push({ refuse: 'throttled', retryAt: spent });
+      const [first, second] = [await approved('Une de trop'), await approved('Encore une')];
+      await schedule(first);
+      await until(
+        () => look(first),
+        ({ state, nextTryAt }) => state === 'scheduled' && nextTryAt !== null,
+      );
+      const asked = telegraph.sent.length;
+      await schedule(second);
+      const waiting = await until(
+        () => look(second),
+        ({ nextTryAt }) => nextTryAt !== null,
+      );
+      expect(waiting).toMatchObject({ state: 'scheduled', nextTryAt: spent.toISOString() });
+      expect(telegraph.sent).toHaveLength(asked);
+      expect(await spentUntil()).toBe(spent.toISOString());
+      for (const post of [first, second]) await ida.delete(`/api/posts/${post.id}/schedule`);
+    });
+
+    it('hears it from the headers of an answer that was a yes, and only of a writing request', async () => {
+      const spent = inAWhile();
+      const network = { spentUntil: () => spent };
+      const line = { hosts: {}, keys: {}, now: () => new Date(), fetch: async () => new Response('{}') };
+      const ears = house.app.get(LimitsService).listening(line, network, channel.id);
+      await ears.fetch('https://telegraph.example');
+      expect(await spentUntil()).toBeNull();
+      await ears.fetch('https://telegraph.example', { method: 'POST' });
+      expect(await spentUntil()).toBe(spent.toISOString());
+    });
   });
 
   it('is counted: for Prometheus, and for people', async () => {

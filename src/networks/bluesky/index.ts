@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { spentUntil } from '../rate-limit.js';
 import { formats } from './formats.js';
 import { publish, receipt } from './publish.js';
 import { hear, measure, readBack, remove } from './reading.js';
@@ -25,6 +26,7 @@ export default defineNetwork({
   formats,
   // 3,000 requests in 5 minutes per address of ours (docs “Rate limits”, 2026-11-22); a post with pictures makes eight.
   queue: { concurrency: 4, limiter: { max: 60, durationSeconds: 60 } },
+  spentUntil,
   // 5,000 points an hour and 35,000 a day for an account, 3 for each record made (docs “Rate limits”).
   budgets: [
     { name: 'hour', scope: 'channel', max: 1600, periodSeconds: 3600, source },

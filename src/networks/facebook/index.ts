@@ -1,4 +1,5 @@
 import { GRAPH_VERSION } from '../graph-api.js';
+import { regainedAt } from '../graph-api-errors.js';
 import { defineNetwork } from '../network.js';
 import { formats } from './formats.js';
 import { publish, receipt } from './publish.js';
@@ -91,6 +92,7 @@ export default defineNetwork({
 
   formats,
   queue: { concurrency: 5 },
+  spentUntil: regainedAt,
   publish,
   receipt,
   readBack,

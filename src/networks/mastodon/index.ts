@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { spentUntil } from '../rate-limit.js';
 import { adapt, formats } from './formats.js';
 import { asObject, postName, publish } from './publish.js';
 import { hear, measure, readBack, remove } from './reading.js';
@@ -25,6 +26,7 @@ export default defineNetwork({
   adapt,
   // 300 requests in 5 minutes per account and per address of ours at one server (docs “Rate limits”, 2026-11-22).
   queue: { concurrency: 4, limiter: { max: 60, durationSeconds: 60 } },
+  spentUntil,
   publish,
   receipt(_account, content, done) {
     const parts = content.parts.map((_, index) => asObject(done[postName(index)]));

@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { spentUntil } from '../rate-limit.js';
 import { formats } from './formats.js';
 import { PIN, publish } from './publish.js';
 import { choices, measure, measureAccount, readBack, remove } from './reading.js';
@@ -72,6 +73,7 @@ export default defineNetwork({
 
   formats,
   queue: { concurrency: 5 },
+  spentUntil,
   publish,
   receipt(_account, _content, done) {
     const made = done[PIN] as { id: string; url: string };

@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { spentUntil } from '../rate-limit.js';
 import { adapt, formats } from './formats.js';
 import { asObject, publish } from './publish.js';
 import { choices, hear, measure, measureAccount, readBack, remove } from './reading.js';
@@ -79,6 +80,7 @@ export default defineNetwork({
   adapt,
   // Vimeo counts requests a minute by plan and does not say how many: few at once, and it says when to come back.
   queue: { concurrency: 3 },
+  spentUntil,
   publish,
   receipt(_account, _content, done) {
     const { id, url } = asObject(done.film);

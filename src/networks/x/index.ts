@@ -1,5 +1,6 @@
 import { type Account, defineNetwork, type HeardReply, type Line, type PublishedRef } from '../network.js';
 import { NetworkError } from '../network-error.js';
+import { spentUntil } from '../rate-limit.js';
 import type { XPerson } from './answers.js';
 import { deletePost, me, type Page, postsByIds, repliesIn } from './client.js';
 import { own } from './errors.js';
@@ -69,6 +70,7 @@ export default defineNetwork({
   // 10,000 posts a day for an application (docs.x.com "Rate limits", 2026-08-22). The 100 posts of one account in
   // 15 minutes are its own matter: X says when to come back.
   queue: { concurrency: 10, limiter: { max: 10_000, durationSeconds: 86_400 } },
+  spentUntil,
   // POST /2/tweets: 100 in 15 minutes for an account, 10,000 a day for an application (docs “Rate limits”).
   budgets: [
     { name: 'quarter-hour', scope: 'channel', max: 100, periodSeconds: 900, source },

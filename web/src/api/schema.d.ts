@@ -1055,6 +1055,11 @@ export interface components {
             checkedAt: string | null;
             /** Format: date-time */
             expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description The network takes nothing more of this account before; null: it said nothing of the kind
+             */
+            spentUntil: string | null;
             formats: components["schemas"]["Format"][];
         };
         NewChannel: {

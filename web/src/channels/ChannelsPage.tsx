@@ -287,6 +287,11 @@ function ChannelCard({
           {say(channel.healthSay)}
         </Text>
       )}
+      {channel.spentUntil && (
+        <Text size="sm" mt="xs">
+          {t('channels.spent', { at: formatInstant(channel.spentUntil, locale) })}
+        </Text>
+      )}
       <Text size="xs" c="var(--quiet)" mt="xs">
         {channel.checkedAt && t('channels.checked', { at: formatInstant(channel.checkedAt, locale) })}
         {channel.expiresAt && ` · ${t('channels.expires', { at: formatInstant(channel.expiresAt, locale) })}`}
