@@ -40,6 +40,25 @@ class Postman {
   }
 }
 
+/** An older version, which knows one job, and what a newer one has besides. */
+@Injectable()
+class Tidier {
+  @Handles(tidy)
+  async tidy({ letter }: { letter: string }) {
+    ran.push({ letter: `tidy ${letter}`, at: Date.now() });
+  }
+}
+
+const renewed = job<{ letter: string }>('renewed');
+
+@Injectable()
+class Renewer {
+  @Handles(renewed)
+  async renew({ letter }: { letter: string }) {
+    ran.push({ letter: `renewed ${letter}`, at: Date.now() });
+  }
+}
+
 interface Ground {
   options(): { databaseUrl: string; redisUrl?: string };
   open(): Promise<void>;
@@ -300,6 +319,19 @@ describe.each(grounds)('the queue on %s', (_name, ground) => {
     await until(() => letters().length === 2);
     open();
     expect(letters()).toEqual(['tidy long', 'tidy long']);
+  });
+
+  it('leaves a job that only another version knows to that version', async () => {
+    const older = await start({ jobs: [tidy] }, [Tidier]);
+    const newer = await start({ work: false, jobs: [send, tidy, renewed] }, [Postman, Renewer]);
+    await newer.put(send, { letter: 'as ever' }, { id: 'known', network: 'pigeon' });
+    await newer.put(renewed, { letter: 'new' }, { id: 'unknown' });
+    await until(() => logged.some((line) => line.startsWith('This version does not know this job')));
+    expect((await older.depth()).house).toMatchObject({ delayed: 1, failed: 0 });
+
+    await start({ jobs: [send, tidy, renewed] }, [Postman, Renewer]);
+    await until(() => letters().length === 2);
+    expect(letters().sort()).toEqual(['as ever', 'renewed new']);
   });
 
   it('only puts where it is not to work, and still refuses a job that nobody does', async () => {

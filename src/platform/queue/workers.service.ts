@@ -6,7 +6,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import type { BullJob, BullWorker } from './backend.js';
+import { type BullJob, type BullWorker, giveBack, isGivenBack } from './backend.js';
 import { within } from './deadline.js';
 import { type Handler, matchHandlers } from './handlers.js';
 import { jobHandledBy } from './job.js';
@@ -16,6 +16,7 @@ import { QUEUE_OPTIONS, type QueueOptions } from './queue-options.js';
 
 const FINISH_SECONDS = 25;
 const LOCK_SECONDS = 30;
+const UNKNOWN_AGAIN_SECONDS = 2;
 /** A job whose worker died runs again this often; handlers meet rows that say how far it came. */
 const MOST_STALLS = 5;
 
@@ -56,7 +57,7 @@ export class Workers implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
 
   private work({ queue, concurrency, limiter }: Lane): BullWorker {
     const lockDuration = (this.options.lockSeconds ?? LOCK_SECONDS) * 1000;
-    return this.queue.place.worker(queue, (job) => this.handle(job), {
+    return this.queue.place.worker(queue, (job, token) => this.handle(job, token), {
       concurrency,
       ...(limiter && { limiter: { max: limiter.max, duration: limiter.durationSeconds * 1000 } }),
       lockDuration,
@@ -67,18 +68,26 @@ export class Workers implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
   }
 
   /** A handler that throws has a bug or has lost its database: it is written down, and never tried again from here. */
-  private async handle(job: BullJob): Promise<void> {
+  private async handle(job: BullJob, token?: string): Promise<void> {
     this.active.add(job);
     try {
       const handler = this.handlers.get(job.name);
-      if (!handler) throw new Error(`Nobody here does the job “${job.name}”. Is an older process still putting it?`);
+      if (!handler) return await this.leaveToOthers(job, token);
       await handler.run(job.data);
     } catch (error) {
+      if (isGivenBack(error)) throw error;
       this.options.log.error({ err: error, job: job.name, id: job.id, payload: job.data }, 'A job failed.');
       throw error;
     } finally {
       this.active.delete(job);
     }
+  }
+
+  /** While one version follows another, each meets jobs that only the other knows. */
+  private leaveToOthers(job: BullJob, token?: string): Promise<never> {
+    const { log } = this.options;
+    log.warn({ job: job.name, id: job.id }, 'This version does not know this job; it is left to another process.');
+    return giveBack(job, UNKNOWN_AGAIN_SECONDS, token);
   }
 
   private find(): Handler[] {
