@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { film, picture } from './material.ts';
 import { Person, Unanswered } from './person.ts';
 import { chance, freePort, Process, pause } from './processes.ts';
+import { type ChannelShape, type Material, variantOf, type Way, waysOf } from './ways.ts';
 
 const { startLocalPostgres } = await import('../../dist/platform/database/local-postgres.js' as string);
-const { takesPlainText } = await import('../../dist/domain/format.js' as string);
+const { loadNetworks } = await import('../../dist/networks/catalogue.js' as string);
 const { consent } = await import('../../dist/rehearsal/consent.js' as string);
 
 export interface ChaosOptions {
@@ -51,14 +53,7 @@ export interface ChaosReport {
 
 interface NetworkShape {
   name: string;
-  formats: ChannelShape['formats'];
   connect: { by: string; fields: { name: string; type: string; required?: boolean }[] };
-}
-interface ChannelShape {
-  id: string;
-  network: string;
-  handle: string;
-  formats: { name: string; maxParts: number; minParts: number; minAttachments?: number; text: { max: number } }[];
 }
 interface PostShape {
   id: string;
@@ -74,6 +69,18 @@ interface PostShape {
     publication: { id: string; state: string; heldReason: string | null } | null;
   }[];
 }
+interface ClientShape {
+  id: string;
+  name: string;
+  approves: boolean;
+  channels: ChannelShape[];
+  material: Material;
+}
+/** How many publications are planned, by channel and by network: no more than their budgets take. */
+interface Budgeted {
+  scope: 'channel' | 'application';
+  max: number;
+}
 interface SimPost {
   text: string;
   createdAt: string;
@@ -84,6 +91,8 @@ interface Planned {
   name: string;
   /** The version the post says now. */
   version: number;
+  /** How it is said, by channel. */
+  ways: Map<string, Way>;
   /** Versions that may be on the networks. */
   allowed: Set<number>;
   approves: boolean;
@@ -107,7 +116,11 @@ export class Chaos {
   private workers: Process[] = [];
   private ida!: Person;
   private networks: NetworkShape[] = [];
-  private clients: { id: string; name: string; approves: boolean; channels: ChannelShape[] }[] = [];
+  private clients: ClientShape[] = [];
+  private readonly ways = new Map<string, Way[]>();
+  private readonly choices = new Map<string, string>();
+  private budgets = new Map<string, Budgeted[]>();
+  private readonly planned = new Map<string, number>();
   private readonly options: ChaosOptions;
 
   constructor(options: ChaosOptions) {
@@ -227,8 +240,9 @@ export class Chaos {
       password: 'a long enough password',
     });
     await this.ida.surely('POST', '/api/agency', { name: 'Réseaux & Co', zone: 'Europe/Paris', locale: 'fr' });
-    const all = await this.ida.surely<NetworkShape[]>('GET', '/api/networks');
-    this.networks = all.filter(({ formats }) => formats.some(takesPlainText));
+    this.networks = await this.ida.surely<NetworkShape[]>('GET', '/api/networks');
+    const declared: Map<string, { budgets?: Budgeted[] }> = await loadNetworks();
+    this.budgets = new Map([...declared].map(([name, { budgets = [] }]) => [name, budgets]));
     const count = Math.max(4, Math.ceil(this.options.publications / this.networks.length / 60));
     const names = Array.from({ length: count }, (_, index) => `chaos${String.fromCharCode(97 + (index % 26))}${index}`);
     for (const { name } of this.networks) {
@@ -245,11 +259,31 @@ export class Chaos {
         name,
         approval: approves ? 'required' : 'none',
       });
-      const client = { id, name, approves, channels: [] as ChannelShape[] };
+      const material = {
+        picture: await this.ida.give(id, await picture(), 'picture.jpg'),
+        film: await this.ida.give(id, await film(), 'film.mp4'),
+      };
+      const client: ClientShape = { id, name, approves, channels: [], material };
       for (const network of this.networks) await this.connect(client, network);
       client.channels = await this.ida.surely<ChannelShape[]>('GET', `/api/clients/${id}/channels`);
+      for (const channel of client.channels) await this.learn(client, channel);
       this.clients.push(client);
     }
+    const said = [...this.ways].map(([network, ways]) => `${network} ${ways.length}`).join(', ');
+    this.say(`ways of saying it: ${said}`);
+  }
+
+  /** Which formats this network has for us, and what a channel's own settings choose from. */
+  private async learn(client: ClientShape, channel: ChannelShape) {
+    const rules = channel.formats.flatMap(({ settings }) => settings);
+    for (const rule of rules.filter(({ type, required }) => type === 'choice' && required)) {
+      const key = `${channel.id} ${rule.name}`;
+      if (this.choices.has(key)) continue;
+      const path = `/api/channels/${channel.id}/choices/${rule.name}`;
+      this.choices.set(key, (await this.ida.surely<{ value: string }[]>('GET', path))[0]!.value);
+    }
+    if (this.ways.has(channel.network)) return;
+    this.ways.set(channel.network, await waysOf(this.ida, client.id, channel, client.material, this.choices));
   }
 
   private async connect(client: { id: string; name: string }, network: NetworkShape) {
@@ -276,10 +310,9 @@ export class Chaos {
 
   /** Returns the first due moment. */
   private async plan(): Promise<number> {
-    const count = Math.ceil(this.options.publications / this.networks.length);
-    const left = Array.from({ length: count }, (_, index) => index);
+    let index = 0;
     const one = async () => {
-      for (let index = left.shift(); index !== undefined; index = left.shift()) await this.planOne(index);
+      while (this.total() < this.options.publications) await this.planOne(index++);
     };
     await Promise.all([one(), one(), one(), one()]);
     // As people plan, but to the second: the load is to be spread over the whole time.
@@ -288,31 +321,31 @@ export class Chaos {
       `UPDATE publication SET due_at = $1::timestamptz + random() * make_interval(secs => $2) WHERE state = 'scheduled'`,
       [new Date(start), this.options.seconds],
     );
-    this.say(`planned: ${this.posts.size} posts for ${this.clients.length} clients`);
+    this.say(`planned: ${this.posts.size} posts, ${this.total()} publications, for ${this.clients.length} clients`);
     return start;
   }
 
   private async planOne(index: number) {
     const client = this.clients[index % this.clients.length]!;
     const name = `n${this.options.seed}x${index}x`;
-    const isThread = index % 10 === 3;
     const planned: Planned = {
       id: '',
       clientId: client.id,
       name,
       version: 1,
+      ways: new Map(),
       allowed: new Set([1]),
       approves: client.approves,
     };
+    for (const channel of client.channels.filter((one) => this.hasRoom(one))) {
+      const ways = this.ways.get(channel.network)!;
+      // Every third one in turn; the others as most people write: the first way.
+      const way = ways[index % 3 === 0 ? Math.floor(index / 3) % ways.length : 0];
+      if (way) planned.ways.set(channel.id, way);
+    }
     const post = await this.ida.surely<PostShape>('POST', `/api/clients/${client.id}/posts`, {
       title: name,
-      variants: client.channels.map((channel) => {
-        const format =
-          channel.formats.find((each) =>
-            isThread ? each.minParts > 1 : each.maxParts === 1 && takesPlainText(each),
-          ) ?? channel.formats.find(takesPlainText)!;
-        return { channelId: channel.id, format: format.name, parts: words(name, 1, format.minParts > 1 ? 3 : 1) };
-      }),
+      variants: this.variants(planned),
     });
     planned.id = post.id;
     this.posts.set(post.id, planned);
@@ -321,6 +354,27 @@ export class Chaos {
     if (isForgotten) planned.allowed.clear();
     else if (client.approves) await this.approve(post.id, post.contentHash);
     await this.ida.surely('POST', `/api/posts/${post.id}/schedule`, { wall: wallIn(30 * MINUTE) });
+  }
+
+  private variants({ clientId, name, version, ways }: Planned) {
+    const { channels, material } = this.clients.find(({ id }) => id === clientId)!;
+    return [...ways].map(([channelId, way]) => {
+      const channel = channels.find(({ id }) => id === channelId)!;
+      return variantOf(channel, way, name, version, material, this.choices);
+    });
+  }
+
+  /** Plans no more on a channel than its network takes in a day: the rest would leave tomorrow. */
+  private hasRoom({ id, network }: ChannelShape): boolean {
+    const counts = { channel: this.planned.get(id) ?? 0, application: this.planned.get(network) ?? 0 };
+    if ((this.budgets.get(network) ?? []).some(({ scope, max }) => counts[scope] >= max)) return false;
+    this.planned.set(id, counts.channel + 1);
+    this.planned.set(network, counts.application + 1);
+    return true;
+  }
+
+  private total(): number {
+    return this.networks.reduce((sum, { name }) => sum + (this.planned.get(name) ?? 0), 0);
   }
 
   private async approve(id: string, contentHash: string) {
@@ -437,11 +491,7 @@ export class Chaos {
       const answer = await this.ida.ask<PostShape>('PUT', `/api/posts/${planned.id}`, {
         revision: post.revision,
         title: planned.name,
-        variants: post.variants.map(({ channelId, format, parts }) => ({
-          channelId,
-          format,
-          parts: words(planned.name, version, parts.length),
-        })),
+        variants: this.variants({ ...planned, version }),
       });
       if (answer.status !== 200) return; // too late, said truthfully
       planned.version = version;
@@ -635,9 +685,6 @@ export class Chaos {
     this.options.say?.(line);
   }
 }
-
-const words = (name: string, version: number, parts: number) =>
-  Array.from({ length: parts }, (_, index) => ({ text: `${name} v${version} p${index + 1}` }));
 
 async function answers(url: string): Promise<boolean> {
   return fetch(url, { signal: AbortSignal.timeout(2000) }).then(

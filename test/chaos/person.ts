@@ -18,6 +18,7 @@ export class Person {
     path: string,
     body?: unknown,
   ): Promise<{ status: number; body: T; location: string | null }> {
+    const isForm = body instanceof FormData;
     const answer = await fetch(this.url + path, {
       method,
       redirect: 'manual',
@@ -26,9 +27,9 @@ export class Person {
         'x-marronnier': '1',
         origin: this.url,
         ...(this.cookie && { cookie: this.cookie }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
     }).catch((error: unknown) => {
       throw new Unanswered(String(error));
     });
@@ -58,5 +59,12 @@ export class Person {
       await pause(500);
     }
     throw new Error(`${method} ${path}: ${last}`);
+  }
+
+  /** Uploads a file and returns its id. */
+  async give(clientId: string, bytes: Uint8Array<ArrayBuffer>, filename: string): Promise<string> {
+    const form = new FormData();
+    form.set('file', new Blob([bytes]), filename);
+    return (await this.surely<{ id: string }>('POST', `/api/clients/${clientId}/media`, form)).id;
   }
 }

@@ -20,6 +20,9 @@ export default {
     inhabit(world, 'x2velos1', 'velo-sud', 'Vélo Sud', 4200);
     inhabit(world, 'x2reseau', 'reseaux-et-co', 'Réseaux & Co', 960);
   },
+  inhabit(world, name) {
+    inhabit(world, world.nextId(), name, name, 500);
+  },
 } satisfies Simulator;
 
 function inhabit(world: SimWorld, id: string, handle: string, displayName: string, followers: number): void {

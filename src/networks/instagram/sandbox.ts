@@ -25,6 +25,9 @@ export default {
     inhabit(world, '17841400000000002', 'velosud', 'Vélo Sud', 5400);
     inhabit(world, '17841400000000003', 'reseauxetco', 'Réseaux & Co', 1180);
   },
+  inhabit(world, name) {
+    inhabit(world, world.nextId(), name.replace(/\W/g, ''), name, 500);
+  },
 } satisfies Simulator;
 
 function inhabit(world: SimWorld, id: string, handle: string, displayName: string, followers: number): void {

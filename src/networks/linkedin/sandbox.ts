@@ -26,6 +26,10 @@ export default {
     inhabit(world, '70210402', 'velo-sud', 'Vélo Sud', 4200, 'vSuDxY2efg', 'Luca Ferrand');
     inhabit(world, '70210403', 'reseaux-et-co', 'Réseaux & Co', 960, 'rEsCoZ3hij', 'Inès Marchal');
   },
+  inhabit(world, name) {
+    const id = world.nextId();
+    inhabit(world, id, name, name, 500, `m${id}`, `${name} admin`);
+  },
 } satisfies Simulator;
 
 /** A page, and the member who administers it. */

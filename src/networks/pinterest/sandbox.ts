@@ -22,6 +22,9 @@ export default {
     inhabit(world, '54976402', 'velosud', 'Vélo Sud', 4200, ['Vélos', 'Balades']);
     inhabit(world, '54976403', 'reseauxetco', 'Réseaux & Co', 960, ['Idées']);
   },
+  inhabit(world, name) {
+    inhabit(world, world.nextId(), name.replace(/\W/g, ''), name, 500, ['Idées']);
+  },
 } satisfies Simulator;
 
 function inhabit(

@@ -19,6 +19,9 @@ export default {
     inhabit(world, '8f7a0002-velo', 'velo-sud', 'Vélo Sud', 4200);
     inhabit(world, '8f7a0003-reseaux', 'reseaux-et-co', 'Réseaux & Co', 960);
   },
+  inhabit(world, name) {
+    inhabit(world, world.nextId(), name, name, 500);
+  },
 } satisfies Simulator;
 
 function inhabit(world: SimWorld, id: string, handle: string, displayName: string, followers: number): void {

@@ -24,6 +24,9 @@ export default {
     inhabit(world, '26841400000000002', 'velosud', 'Vélo Sud', 2300);
     inhabit(world, '26841400000000003', 'reseauxetco', 'Réseaux & Co', 520);
   },
+  inhabit(world, name) {
+    inhabit(world, world.nextId(), name.replace(/\W/g, ''), name, 500);
+  },
 } satisfies Simulator;
 
 function inhabit(world: SimWorld, id: string, handle: string, displayName: string, followers: number): void {

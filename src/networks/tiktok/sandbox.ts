@@ -20,6 +20,9 @@ export default {
     inhabit(world, '-000velosud', 'velo_sud', 'Vélo Sud', 4200);
     inhabit(world, '-000reseauxetco', 'reseaux_et_co', 'Réseaux & Co', 960);
   },
+  inhabit(world, name) {
+    inhabit(world, `-000${name}`, name.replace(/\W/g, '_'), name, 500);
+  },
 } satisfies Simulator;
 
 function inhabit(world: SimWorld, id: string, handle: string, displayName: string, followers: number): void {

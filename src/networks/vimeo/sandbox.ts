@@ -20,6 +20,9 @@ export default {
     inhabit(world, '152184902', 'velosud', 'Vélo Sud', 4200, 'Réparer son vélo');
     inhabit(world, '152184903', 'reseauxetco', 'Réseaux & Co', 960, 'Nos clients');
   },
+  inhabit(world, name) {
+    inhabit(world, world.nextId(), name.replace(/\W/g, ''), name, 500, name);
+  },
 } satisfies Simulator;
 
 function inhabit(world: SimWorld, id: string, handle: string, displayName: string, followers: number, name: string) {

@@ -20,6 +20,9 @@ export default {
     inhabit(world, 'UCvelosud000000000000001', 'velo-sud', 'Vélo Sud', 4200, 'Réparer son vélo');
     inhabit(world, 'UCreseauxetco00000000001', 'reseaux-et-co', 'Réseaux & Co', 960, 'Nos clients');
   },
+  inhabit(world, name) {
+    inhabit(world, `UC${name.padEnd(22, '0')}`, name, name, 500, name);
+  },
 } satisfies Simulator;
 
 function inhabit(world: SimWorld, id: string, handle: string, displayName: string, followers: number, shelf: string) {
