@@ -8,7 +8,7 @@ export type Mood =
   | 'accept, then silence'
   | 'silence'
   | 'crash'
-  | { refuse: NetworkErrorKind; retryAt?: Date };
+  | { refuse: NetworkErrorKind; retryAt?: Date; startsOver?: boolean };
 
 /** A network of the tests, in memory: it does what it is told, and remembers what it was sent. */
 export class Telegraph {
@@ -21,6 +21,8 @@ export class Telegraph {
   meanwhile: (() => Promise<void>) | undefined;
   /** Runs when a message was accepted, before the answer leaves. */
   accepted: (() => Promise<void>) | undefined;
+  /** How often the step before it was run. */
+  preparations = 0;
   refreshes = 0;
   revoked = false;
   /** Messages an account may send in an hour. */
@@ -80,6 +82,7 @@ export class Telegraph {
           name: 'prepare',
           once: false,
           run: async () => {
+            this.preparations += 1;
             await this.meanwhile?.();
             return { checkpoint: 'ready' };
           },
@@ -117,7 +120,7 @@ export class Telegraph {
     const mood = this.moods.shift() ?? 'accept';
     if (mood === 'silence') throw refusal('unknown');
     if (mood === 'crash') throw new Error('a bug');
-    if (typeof mood === 'object') throw refusal(mood.refuse, mood.retryAt);
+    if (typeof mood === 'object') throw refusal(mood.refuse, mood.retryAt, mood.startsOver);
     this.sent.push({ id, text });
     await this.accepted?.();
     if (mood === 'accept, then silence') throw refusal('unknown');
@@ -127,11 +130,12 @@ export class Telegraph {
 
 const idOf = (call: PublishCall, index: number) => `${call.publicationId}-${index + 1}`;
 
-function refusal(kind: NetworkErrorKind, retryAt?: Date): NetworkError {
+function refusal(kind: NetworkErrorKind, retryAt?: Date, startsOver?: boolean): NetworkError {
   return new NetworkError({
     kind,
     code: `telegraph-${kind}`,
     say: { en: `It is ${kind}.`, fr: `C’est ${kind}.` },
     retryAt,
+    startsOver,
   });
 }

@@ -17,6 +17,8 @@ export interface NetworkErrorFields {
   /** What happened, who must act, the next step. */
   say: Sentence;
   retryAt?: Date;
+  /** What earlier steps had prepared is of no use any more: those that may be repeated run again. */
+  startsOver?: boolean;
   /** HTTP status and the network's own words, for the journal; never a token. */
   status?: number;
   answer?: string;
@@ -29,6 +31,7 @@ export class NetworkError extends Error {
   readonly code: string;
   readonly say: Sentence;
   readonly retryAt?: Date;
+  readonly startsOver: boolean;
   readonly status?: number;
   readonly answer?: string;
 
@@ -39,6 +42,7 @@ export class NetworkError extends Error {
     this.code = fields.code;
     this.say = fields.say;
     this.retryAt = fields.retryAt;
+    this.startsOver = fields.startsOver ?? false;
     this.status = fields.status;
     this.answer = fields.answer;
   }

@@ -323,12 +323,21 @@ export class PublishingService implements BeforeApplicationShutdown {
         nextTryAt: next.at ?? null,
         heldReason: next.state === 'held' ? 'reconnect' : null,
         failure: failureOf(error),
+        ...(error.startsOver && { checkpoints: this.beforePreparing(row) }),
       },
       next.state === 'scheduled' ? 'publication.retrying' : `publication.${next.state}`,
       { code: error.code, attempt: next.attempt, ...(next.at && { at: next.at.toISOString() }) },
     );
     if (error.kind === 'reconnect') await this.sessions.needsAttention(held.channel, error);
     if (error.kind === 'throttled' && error.retryAt) await this.limits.spent(row.channelId, error.retryAt);
+  }
+
+  /** What is out stays settled; what had only been prepared since is forgotten. */
+  private beforePreparing(row: Publication): Publication['checkpoints'] {
+    const steps = this.networks.get(row.network).publish(row.content!);
+    const out = steps.findLastIndex(({ name, once }) => once && row.checkpoints[name]);
+    const kept = new Set(steps.slice(0, out + 1).map(({ name }) => name));
+    return Object.fromEntries(Object.entries(row.checkpoints).filter(([name]) => kept.has(name)));
   }
 
   /** Someone stopped, moved or edited it, or the yes was withdrawn, before anything left: their word wins. */

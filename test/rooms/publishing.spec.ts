@@ -354,6 +354,27 @@ for (const { backend, redisUrl, runs } of backends) {
         expect(Date.parse(waiting.nextTryAt!)).toBeGreaterThan(Date.now() + 20_000);
       });
 
+      it.each([
+        ['goes on with what was prepared', false, 1],
+        ['prepares again what the network says is of no use any more', true, 2],
+      ])('%s', async (_what, startsOver, preparations) => {
+        const before = telegraph.preparations;
+        telegraph.moods.push({ refuse: 'unavailable', startsOver });
+        const post = await approve(await write());
+        await schedule(post);
+        await until(
+          () => publicationOf(post),
+          (p) => p.attempt === 1,
+        );
+        // Within the look-ahead it is handed to the queue at once: this takes the turn that the queue would wake.
+        await until(
+          () => publicationOf(post),
+          (p) => p.state === 'released',
+        );
+        expect((await nextTurn(post)).state).toBe('published');
+        expect(telegraph.preparations - before).toBe(preparations);
+      });
+
       it('waits for the reset the network named', async () => {
         const retryAt = new Date(Date.now() + 600_000);
         telegraph.moods.push({ refuse: 'throttled', retryAt });

@@ -32,7 +32,7 @@ const MEANING: Record<number, [NetworkErrorKind, Code]> = {
   2207037: ['rejected', 'tags-refused'],
   2207040: ['rejected', 'too-many-tags'],
   2207026: ['rejected', 'film-format'],
-  2207052: ['rejected', 'media-not-fetched'],
+  2207052: ['unavailable', 'media-not-fetched'],
   2207004: ['rejected', 'picture-too-large'],
   2207005: ['rejected', 'picture-type'],
   2207009: ['rejected', 'picture-shape'],
@@ -79,8 +79,7 @@ export const { own } = graph.errors;
 /** Why a container failed, from its `status`: “Error: Media upload has failed with error code 2207026”. */
 export function containerFailure(status: string) {
   const number = Number(/\b(2207\d{3})\b/.exec(status)?.[1]);
-  const evidence = { answer: status.slice(0, 300) };
   const [kind, code] = MEANING[number] ?? ['rejected', 'media-refused'];
   // What failed stays failed: only a new container can go better.
-  return own(kind === 'unavailable' ? 'rejected' : kind, kind === 'unavailable' ? 'media-refused' : code, evidence);
+  return own(kind, code, { startsOver: true, answer: status.slice(0, 300) });
 }

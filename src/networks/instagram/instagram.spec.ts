@@ -73,7 +73,7 @@ describe('the recorded exchanges', () => {
     ],
     'container-refused': [
       (line) => createContainer(line, session, USER, { image_url: 'https://marronnier.example/m/parti.jpg' }),
-      { kind: 'rejected', code: 'media-not-fetched', status: 400 },
+      { kind: 'unavailable', code: 'media-not-fetched', status: 400 },
     ],
     'container-state': [(line) => containerState(line, session, CONTAINER), { status_code: 'FINISHED' }],
     publish: [(line) => publishContainer(line, session, USER, CONTAINER), MEDIA],
@@ -259,7 +259,7 @@ describe('what a refusal means', () => {
     [100, 2207040, 'prepare', 'rejected', 'too-many-tags'],
     [352, 2207026, 'prepare', 'rejected', 'film-format'],
     [352, undefined, 'prepare', 'rejected', 'film-format'],
-    [9004, 2207052, 'prepare', 'rejected', 'media-not-fetched'],
+    [9004, 2207052, 'prepare', 'unavailable', 'media-not-fetched'],
     [36000, 2207004, 'prepare', 'rejected', 'picture-too-large'],
     [36001, 2207005, 'prepare', 'rejected', 'picture-type'],
     [36003, 2207009, 'prepare', 'rejected', 'picture-shape'],
@@ -284,7 +284,8 @@ describe('what a refusal means', () => {
   it('reads why a container failed from its status', () => {
     const status = 'Error: Media upload has failed with error code 2207026';
     expect(containerFailure(status)).toMatchObject({ kind: 'rejected', code: 'film-format', answer: status });
-    expect(containerFailure('Error: 2207003')).toMatchObject({ kind: 'rejected', code: 'media-refused' });
+    expect(containerFailure('Error: 2207003')).toMatchObject({ kind: 'unavailable', code: 'media-too-slow' });
+    expect(containerFailure('Error: 2207052')).toMatchObject({ code: 'media-not-fetched', startsOver: true });
     expect(containerFailure('Error')).toMatchObject({ kind: 'rejected', code: 'media-refused' });
   });
 });

@@ -156,7 +156,7 @@ function readyStep(name: string, of: string, files: Attachment[]): Step {
         case 'ERROR':
           throw containerFailure(status ?? '');
         case 'EXPIRED':
-          throw own('rejected', 'container-expired');
+          throw own('unavailable', 'container-expired', { startsOver: true });
         default:
           return { pendingSeconds: hasFilm ? FILM_SECONDS : PICTURE_SECONDS };
       }

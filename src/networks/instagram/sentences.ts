@@ -31,8 +31,8 @@ export const SAY = {
     fr: 'Instagram n’a pas pu préparer la publication à l’instant. Une nouvelle tentative aura lieu.',
   },
   'container-expired': {
-    en: 'Instagram dropped what was prepared for this post, because it waited for more than a day. Publish it again.',
-    fr: 'Instagram a abandonné ce qui était préparé pour cette publication, restée plus d’un jour en attente. Publiez-la à nouveau.',
+    en: 'Instagram dropped what was prepared for this post, because it waited for more than a day. It is prepared again.',
+    fr: 'Instagram a abandonné ce qui était préparé pour cette publication, restée plus d’un jour en attente. Elle est préparée de nouveau.',
   },
   'container-gone': {
     en: 'Instagram no longer knows what was prepared for this post. Publish it again.',
@@ -43,8 +43,8 @@ export const SAY = {
     fr: 'Instagram a mis trop de temps à récupérer un fichier d’ici. Une nouvelle tentative aura lieu.',
   },
   'media-not-fetched': {
-    en: 'Instagram could not fetch a file from this installation. Its administrator must check that its public address answers from the internet; then publish again.',
-    fr: 'Instagram n’a pas pu récupérer un fichier de cette installation. Son administrateur doit vérifier que son adresse publique répond depuis Internet ; puis publiez à nouveau.',
+    en: 'Instagram could not fetch a file from this installation, and tries again. Should it go on, its administrator must check that its public address answers from the internet.',
+    fr: 'Instagram n’a pas pu récupérer un fichier de cette installation ; une nouvelle tentative aura lieu. Si cela dure, son administrateur doit vérifier que son adresse publique répond depuis Internet.',
   },
   'media-type-unknown': {
     en: 'Instagram does not know this kind of file. Use a JPG picture or an MP4 film, then publish again.',

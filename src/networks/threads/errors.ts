@@ -36,7 +36,7 @@ export function judge({ subcode, text, code }: GraphWords, phase: GraphPhase): G
   // Only what was refused for its content: a pause or a lost right may use the same words.
   if (code !== 100 && code !== 24 && code !== undefined) return undefined;
   const words = BY_WORDS.find(([pattern]) => pattern.test(text));
-  return words && { kind: 'rejected', code: words[1] };
+  return words && { kind: words[1] === 'media-not-fetched' ? 'unavailable' : 'rejected', code: words[1] };
 }
 
 export const graph = makeGraph<Said>(
@@ -60,6 +60,9 @@ const CONTAINER: Record<string, Said> = {
   UNKNOWN: 'processing-failed',
 };
 
+/** What failed stays failed: only a new container can go better. */
 export function containerFailure(message: string) {
-  return own('rejected', CONTAINER[message] ?? 'processing-failed', { answer: message.slice(0, 300) });
+  const code = CONTAINER[message] ?? 'processing-failed';
+  const kind = code === 'media-not-fetched' ? 'unavailable' : 'rejected';
+  return own(kind, code, { startsOver: true, answer: message.slice(0, 300) });
 }

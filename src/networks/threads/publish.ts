@@ -153,7 +153,7 @@ function readyStep(name: string, of: string, files: Attachment[]): Step {
         case 'ERROR':
           throw containerFailure(message ?? '');
         case 'EXPIRED':
-          throw own('rejected', 'container-expired');
+          throw own('unavailable', 'container-expired', { startsOver: true });
         default:
           return { pendingSeconds: hasFilm ? FILM_SECONDS : PICTURE_SECONDS };
       }

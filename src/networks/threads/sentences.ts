@@ -19,8 +19,8 @@ export const SAY = {
     fr: 'Threads indique que la publication est sortie, mais ne la liste pas encore. Nous regardons de nouveau dans un instant ; rien n’est envoyé deux fois.',
   },
   'container-expired': {
-    en: 'Threads dropped what was prepared for this post, because it waited for more than a day. Publish it again.',
-    fr: 'Threads a abandonné ce qui était préparé pour cette publication, restée plus d’un jour en attente. Publiez-la à nouveau.',
+    en: 'Threads dropped what was prepared for this post, because it waited for more than a day. It is prepared again.',
+    fr: 'Threads a abandonné ce qui était préparé pour cette publication, restée plus d’un jour en attente. Elle est préparée de nouveau.',
   },
   'text-too-long': {
     en: 'Threads finds this text too long: 500 characters are taken, and an emoji counts for several. Shorten it, then publish again.',
@@ -43,8 +43,8 @@ export const SAY = {
     fr: 'La partie précédente de ce fil n’est plus sur Threads. Publiez la suite dans un nouveau fil.',
   },
   'media-not-fetched': {
-    en: 'Threads could not fetch a file from this installation. Its administrator must check that its public address answers from the internet; then publish again.',
-    fr: 'Threads n’a pas pu récupérer un fichier de cette installation. Son administrateur doit vérifier que son adresse publique répond depuis Internet ; puis publiez à nouveau.',
+    en: 'Threads could not fetch a file from this installation, and tries again. Should it go on, its administrator must check that its public address answers from the internet.',
+    fr: 'Threads n’a pas pu récupérer un fichier de cette installation ; une nouvelle tentative aura lieu. Si cela dure, son administrateur doit vérifier que son adresse publique répond depuis Internet.',
   },
   'media-refused': {
     en: 'Threads could not process a file. Its own words are in the journal; export the file anew as JPG, PNG or MP4 (H.264, AAC), then publish again.',

@@ -251,7 +251,7 @@ describe('what a refusal means', () => {
     [100, undefined, 'Param text must be at most 500 characters long.', 'prepare', 'rejected', 'text-too-long'],
     [100, undefined, 'Param topic_tag is invalid', 'prepare', 'rejected', 'topic-refused'],
     [100, undefined, 'Param reply_to_id is not a post', 'prepare', 'rejected', 'parent-gone'],
-    [100, undefined, 'The image could not be downloaded', 'prepare', 'rejected', 'media-not-fetched'],
+    [100, undefined, 'The image could not be downloaded', 'prepare', 'unavailable', 'media-not-fetched'],
     [100, undefined, 'The aspect ratio is not supported', 'prepare', 'rejected', 'film-shape'],
     [100, undefined, 'Something else', 'prepare', 'rejected', 'request-refused'],
     [10, undefined, 'topic_tag needs a right', 'prepare', 'reconnect', 'permission-missing'],
@@ -269,7 +269,6 @@ describe('what a refusal means', () => {
   });
 
   it.each([
-    ['FAILED_DOWNLOADING_VIDEO', 'media-not-fetched'],
     ['FAILED_PROCESSING_AUDIO', 'film-sound'],
     ['FAILED_PROCESSING_VIDEO', 'media-refused'],
     ['INVALID_ASPEC_RATIO', 'film-shape'],
@@ -282,6 +281,11 @@ describe('what a refusal means', () => {
     ['A_NEW_ONE', 'processing-failed'],
   ])('reads the failure %s of a container as %s', (message, code) => {
     expect(containerFailure(message)).toMatchObject({ kind: 'rejected', code, answer: message });
+  });
+
+  it('has a container that could not be fetched prepared anew', () => {
+    const failure = { kind: 'unavailable', code: 'media-not-fetched', startsOver: true };
+    expect(containerFailure('FAILED_DOWNLOADING_VIDEO')).toMatchObject(failure);
   });
 });
 
