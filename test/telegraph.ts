@@ -8,7 +8,7 @@ export type Mood =
   | 'accept, then silence'
   | 'silence'
   | 'crash'
-  | { refuse: NetworkErrorKind; retryAt?: Date; startsOver?: boolean };
+  | { refuse: NetworkErrorKind; retryAt?: Date; restartFrom?: string };
 
 /** A network of the tests, in memory: it does what it is told, and remembers what it was sent. */
 export class Telegraph {
@@ -120,7 +120,7 @@ export class Telegraph {
     const mood = this.moods.shift() ?? 'accept';
     if (mood === 'silence') throw refusal('unknown');
     if (mood === 'crash') throw new Error('a bug');
-    if (typeof mood === 'object') throw refusal(mood.refuse, mood.retryAt, mood.startsOver);
+    if (typeof mood === 'object') throw refusal(mood.refuse, mood.retryAt, mood.restartFrom);
     this.sent.push({ id, text });
     await this.accepted?.();
     if (mood === 'accept, then silence') throw refusal('unknown');
@@ -130,12 +130,12 @@ export class Telegraph {
 
 const idOf = (call: PublishCall, index: number) => `${call.publicationId}-${index + 1}`;
 
-function refusal(kind: NetworkErrorKind, retryAt?: Date, startsOver?: boolean): NetworkError {
+function refusal(kind: NetworkErrorKind, retryAt?: Date, restartFrom?: string): NetworkError {
   return new NetworkError({
     kind,
     code: `telegraph-${kind}`,
     say: { en: `It is ${kind}.`, fr: `C’est ${kind}.` },
     retryAt,
-    startsOver,
+    restartFrom,
   });
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { VERSION } from '../agencies/agencies.service.js';
+import type { Budget } from '../domain/budget.js';
 import type { Format } from '../domain/format.js';
 import { Refusal } from '../domain/refusal.js';
 import type { JsonObject, Line, Network } from '../networks/network.js';
@@ -28,6 +29,14 @@ export class NetworksService {
       });
     }
     return network;
+  }
+
+  /** As the declaration has them, or as whoever runs this agreed with the network: `DAILYMOTION_BUDGET_DAY`. */
+  budgets({ name, budgets = [] }: Network): Budget[] {
+    return budgets.map((budget) => {
+      const max = Number(this.config.networkSetting(name, `budget_${budget.name.replaceAll('-', '_')}`));
+      return max > 0 ? { ...budget, max } : budget;
+    });
   }
 
   missingKeys(network: Network): string[] {

@@ -45,7 +45,7 @@ export interface GraphVoice<Own extends string> {
   judge(words: GraphWords, phase: GraphPhase, answer: GraphAnswer): GraphVerdict<Own | GraphCode> | undefined;
 }
 
-export type GraphEvidence = Pick<NetworkErrorFields, 'status' | 'answer' | 'cause' | 'retryAt' | 'startsOver'>;
+export type GraphEvidence = Pick<NetworkErrorFields, 'status' | 'answer' | 'cause' | 'retryAt' | 'restartFrom'>;
 
 export interface GraphErrors<Own extends string> {
   /** The network refused. */

@@ -17,8 +17,11 @@ export interface NetworkErrorFields {
   /** What happened, who must act, the next step. */
   say: Sentence;
   retryAt?: Date;
-  /** What earlier steps had prepared is of no use any more: those that may be repeated run again. */
-  startsOver?: boolean;
+  /**
+   * The network says that this step came to nothing for certain, and with it all that follows: they are forgotten, and
+   * the next attempt begins there.
+   */
+  restartFrom?: string;
   /** HTTP status and the network's own words, for the journal; never a token. */
   status?: number;
   answer?: string;
@@ -31,7 +34,7 @@ export class NetworkError extends Error {
   readonly code: string;
   readonly say: Sentence;
   readonly retryAt?: Date;
-  readonly startsOver: boolean;
+  readonly restartFrom?: string;
   readonly status?: number;
   readonly answer?: string;
 
@@ -42,7 +45,7 @@ export class NetworkError extends Error {
     this.code = fields.code;
     this.say = fields.say;
     this.retryAt = fields.retryAt;
-    this.startsOver = fields.startsOver ?? false;
+    this.restartFrom = fields.restartFrom;
     this.status = fields.status;
     this.answer = fields.answer;
   }

@@ -16,6 +16,7 @@ import { LOG } from '../platform/log/log.module.js';
 import { Queue } from '../platform/queue/queue.service.js';
 import { Metrics } from '../platform/telemetry/metrics.js';
 import { traced } from '../platform/telemetry/traces.js';
+import { Variant } from '../posts/variant.entity.js';
 import { LimitsService } from './limits.service.js';
 import { Publication } from './publication.entity.js';
 import { publish } from './publishing.jobs.js';
@@ -315,6 +316,7 @@ export class PublishingService implements BeforeApplicationShutdown {
   private async recordFailure(held: Held, error: NetworkError): Promise<void> {
     const { row } = held;
     const next = afterFailure({ attempt: row.attempt }, error, this.clock.now(), Math.random);
+    const undone = error.restartFrom ? this.undone(row, error.restartFrom) : {};
     await this.settle(
       held,
       {
@@ -323,21 +325,30 @@ export class PublishingService implements BeforeApplicationShutdown {
         nextTryAt: next.at ?? null,
         heldReason: next.state === 'held' ? 'reconnect' : null,
         failure: failureOf(error),
-        ...(error.startsOver && { checkpoints: this.beforePreparing(row) }),
+        ...undone,
       },
       next.state === 'scheduled' ? 'publication.retrying' : `publication.${next.state}`,
       { code: error.code, attempt: next.attempt, ...(next.at && { at: next.at.toISOString() }) },
+      async (manager) => {
+        if ('leftAt' in undone) await manager.update(Variant, { id: row.variantId }, { leftAt: null });
+      },
     );
     if (error.kind === 'reconnect') await this.sessions.needsAttention(held.channel, error);
     if (error.kind === 'throttled' && error.retryAt) await this.limits.spent(row.channelId, error.retryAt);
   }
 
-  /** What is out stays settled; what had only been prepared since is forgotten. */
-  private beforePreparing(row: Publication): Publication['checkpoints'] {
+  /** The network said that this step came to nothing, and all that follows. When nothing is out at all, nothing has left. */
+  private undone(row: Publication, from: string): Partial<Publication> {
     const steps = this.networks.get(row.network).publish(row.content!);
-    const out = steps.findLastIndex(({ name, once }) => once && row.checkpoints[name]);
-    const kept = new Set(steps.slice(0, out + 1).map(({ name }) => name));
-    return Object.fromEntries(Object.entries(row.checkpoints).filter(([name]) => kept.has(name)));
+    const kept = steps.slice(
+      0,
+      steps.findIndex(({ name }) => name === from),
+    );
+    const checkpoints = Object.fromEntries(
+      Object.entries(row.checkpoints).filter(([name]) => kept.some((step) => step.name === name)),
+    );
+    const isOut = kept.some((step) => step.once && checkpoints[step.name]);
+    return { checkpoints, ...(!isOut && { leftAt: null, sentAt: null, acceptedAt: null }) };
   }
 
   /** Someone stopped, moved or edited it, or the yes was withdrawn, before anything left: their word wins. */
@@ -381,6 +392,7 @@ export class PublishingService implements BeforeApplicationShutdown {
     change: Partial<Publication>,
     what: string,
     params: Record<string, string | number> = {},
+    also?: (manager: EntityManager) => Promise<void>,
   ): Promise<boolean> {
     return this.db.transaction(async (manager) => {
       const result = await manager
@@ -391,6 +403,7 @@ export class PublishingService implements BeforeApplicationShutdown {
         .execute();
       if (!result.affected) return false;
       this.metrics.outcomes.inc({ network: held.row.network, outcome: what.replace('publication.', '') });
+      await also?.(manager);
       await this.note(manager, held.row, what, params);
       return true;
     });

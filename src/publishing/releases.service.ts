@@ -116,7 +116,7 @@ export class ReleasesService {
     await this.spread(released.filter(waits).map((one) => ({ one, at: one.spentUntil! })));
     const free = released.filter((one) => !waits(one));
     for (const [name, those] of Map.groupBy(free, ({ network }) => network)) {
-      const budgets = this.networks.get(name).budgets ?? [];
+      const budgets = this.networks.budgets(this.networks.get(name));
       const perChannel = budgets.filter(({ scope }) => scope === 'channel');
       const perApplication = budgets.filter(({ scope }) => scope === 'application');
       let passed = those;

@@ -224,7 +224,9 @@ export class SchedulesService {
     const channels = await this.db.manager.findBy(Channel, { clientId, health: Not('disconnected') });
     const found = [];
     for (const channel of channels) {
-      const budgets = (this.networks.get(channel.network).budgets ?? []).filter(({ scope }) => scope === 'channel');
+      const budgets = this.networks
+        .budgets(this.networks.get(channel.network))
+        .filter(({ scope }) => scope === 'channel');
       if (budgets.length === 0) continue;
       const longest = Math.max(...budgets.map(({ periodSeconds }) => periodSeconds));
       const rows: { at: Date }[] = await this.db.query(

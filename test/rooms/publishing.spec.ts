@@ -355,11 +355,11 @@ for (const { backend, redisUrl, runs } of backends) {
       });
 
       it.each([
-        ['goes on with what was prepared', false, 1],
-        ['prepares again what the network says is of no use any more', true, 2],
-      ])('%s', async (_what, startsOver, preparations) => {
+        ['goes on with what was prepared', undefined, 1],
+        ['prepares again what the network says is of no use any more', 'prepare', 2],
+      ])('%s', async (_what, restartFrom, preparations) => {
         const before = telegraph.preparations;
-        telegraph.moods.push({ refuse: 'unavailable', startsOver });
+        telegraph.moods.push({ refuse: 'unavailable', restartFrom });
         const post = await approve(await write());
         await schedule(post);
         await until(

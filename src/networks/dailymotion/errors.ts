@@ -51,7 +51,7 @@ export function own(kind: NetworkErrorKind, code: keyof typeof SAY, more: Eviden
   return speak({ kind, code }, more);
 }
 
-type Evidence = Pick<NetworkErrorFields, 'status' | 'answer' | 'cause'>;
+type Evidence = Pick<NetworkErrorFields, 'status' | 'answer' | 'cause' | 'restartFrom'>;
 
 function speak({ kind, code, retryAt }: Verdict, evidence: Evidence): NetworkError {
   return new NetworkError({ kind, code, say: SAY[code], ...(retryAt && { retryAt }), ...evidence });

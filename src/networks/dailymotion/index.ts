@@ -45,8 +45,13 @@ export default defineNetwork({
   // No `revoke`: a private key is taken back in Dailymotion Studio only.
 
   formats,
-  // 15 videos and 10 hours in 24 hours for a channel ("Rate limiting", 2026-11-23); that limit speaks for itself.
   queue: { concurrency: 2 },
+  budgets: [
+    {
+      ...{ name: 'day', scope: 'channel', max: 15, periodSeconds: 86_400 },
+      source: { document: 'developer.dailymotion.com "Rate limiting" (older API)', readOn: '2026-11-23' },
+    },
+  ],
   publish,
   receipt(_account, _content, done) {
     const made = done[VIDEO] as { id: string; url: string };

@@ -123,8 +123,8 @@ async function waitUntilReady({ line, session, done }: PublishCall) {
   const kept = done[VIDEO] as { id: string; url: string };
   const { status, url } = await video(line, session, kept.id);
   if (isAtWork(status)) return { pendingSeconds: ASK_AGAIN_SECONDS };
-  if (FAILED.includes(status ?? '')) throw own('rejected', 'film-failed');
-  if (REMOVED.includes(status ?? '')) throw own('rejected', 'film-rejected');
+  if (FAILED.includes(status ?? '')) throw own('rejected', 'film-failed', { restartFrom: FILM });
+  if (REMOVED.includes(status ?? '')) throw own('rejected', 'film-rejected', { restartFrom: FILM });
   // Of a private video Dailymotion gives another address than that of its id.
   return { checkpoint: { url: url ?? kept.url } };
 }

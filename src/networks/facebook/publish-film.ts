@@ -142,7 +142,8 @@ function uploadedStep(): Step {
     once: false,
     async run({ line, session, done }) {
       const { stage, video } = await filmAt(line, session, String(asObject(done.start).videoId));
-      if (stage === 'failed') throw own('rejected', 'film-refused', { answer: failureOf(video!) });
+      if (stage === 'failed')
+        throw own('rejected', 'film-refused', { answer: failureOf(video!), restartFrom: 'start' });
       const isWhole = video?.status?.uploading_phase?.status === 'complete';
       return isWhole || stage === 'taken' || stage === 'live' ? { checkpoint: true } : { pendingSeconds: 5 };
     },
@@ -173,7 +174,8 @@ function liveStep(isStory = false): Step {
     async run({ line, session, done, account }) {
       const { id, postId } = asObject(done.post);
       const { stage, video } = await filmAt(line, session, String(id));
-      if (stage === 'failed') throw own('rejected', 'film-refused', { answer: failureOf(video!) });
+      if (stage === 'failed')
+        throw own('rejected', 'film-refused', { answer: failureOf(video!), restartFrom: 'start' });
       if (stage !== 'live') return { pendingSeconds: AGAIN_SECONDS };
       const usual = isStory ? `/stories/${account.externalId}/${String(postId ?? id)}` : `/${String(id)}`;
       // Films answer with a path.

@@ -77,9 +77,9 @@ export const graph = makeGraph<Said>(
 export const { own } = graph.errors;
 
 /** Why a container failed, from its `status`: “Error: Media upload has failed with error code 2207026”. */
-export function containerFailure(status: string) {
+export function containerFailure(status: string, step: string) {
   const number = Number(/\b(2207\d{3})\b/.exec(status)?.[1]);
   const [kind, code] = MEANING[number] ?? ['rejected', 'media-refused'];
   // What failed stays failed: only a new container can go better.
-  return own(kind, code, { startsOver: true, answer: status.slice(0, 300) });
+  return own(kind, code, { restartFrom: step, answer: status.slice(0, 300) });
 }

@@ -283,9 +283,19 @@ describe('what a refusal means', () => {
 
   it('reads why a container failed from its status', () => {
     const status = 'Error: Media upload has failed with error code 2207026';
-    expect(containerFailure(status)).toMatchObject({ kind: 'rejected', code: 'film-format', answer: status });
-    expect(containerFailure('Error: 2207003')).toMatchObject({ kind: 'unavailable', code: 'media-too-slow' });
-    expect(containerFailure('Error: 2207052')).toMatchObject({ code: 'media-not-fetched', startsOver: true });
-    expect(containerFailure('Error')).toMatchObject({ kind: 'rejected', code: 'media-refused' });
+    expect(containerFailure(status, 'container')).toMatchObject({
+      kind: 'rejected',
+      code: 'film-format',
+      answer: status,
+    });
+    expect(containerFailure('Error: 2207003', 'container')).toMatchObject({
+      kind: 'unavailable',
+      code: 'media-too-slow',
+    });
+    expect(containerFailure('Error: 2207052', 'container')).toMatchObject({
+      code: 'media-not-fetched',
+      restartFrom: 'container',
+    });
+    expect(containerFailure('Error', 'container')).toMatchObject({ kind: 'rejected', code: 'media-refused' });
   });
 });

@@ -154,9 +154,9 @@ function readyStep(name: string, of: string, files: Attachment[]): Step {
         case 'PUBLISHED':
           return { checkpoint: { at: line.now().toISOString() } };
         case 'ERROR':
-          throw containerFailure(status ?? '');
+          throw containerFailure(status ?? '', of);
         case 'EXPIRED':
-          throw own('unavailable', 'container-expired', { startsOver: true });
+          throw own('unavailable', 'container-expired', { restartFrom: of });
         default:
           return { pendingSeconds: hasFilm ? FILM_SECONDS : PICTURE_SECONDS };
       }

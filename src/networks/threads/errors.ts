@@ -61,8 +61,8 @@ const CONTAINER: Record<string, Said> = {
 };
 
 /** What failed stays failed: only a new container can go better. */
-export function containerFailure(message: string) {
+export function containerFailure(message: string, step: string) {
   const code = CONTAINER[message] ?? 'processing-failed';
   const kind = code === 'media-not-fetched' ? 'unavailable' : 'rejected';
-  return own(kind, code, { startsOver: true, answer: message.slice(0, 300) });
+  return own(kind, code, { restartFrom: step, answer: message.slice(0, 300) });
 }

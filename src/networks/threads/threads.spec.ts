@@ -280,12 +280,12 @@ describe('what a refusal means', () => {
     ['UNKNOWN', 'processing-failed'],
     ['A_NEW_ONE', 'processing-failed'],
   ])('reads the failure %s of a container as %s', (message, code) => {
-    expect(containerFailure(message)).toMatchObject({ kind: 'rejected', code, answer: message });
+    expect(containerFailure(message, 'container-1')).toMatchObject({ kind: 'rejected', code, answer: message });
   });
 
   it('has a container that could not be fetched prepared anew', () => {
-    const failure = { kind: 'unavailable', code: 'media-not-fetched', startsOver: true };
-    expect(containerFailure('FAILED_DOWNLOADING_VIDEO')).toMatchObject(failure);
+    const failure = { kind: 'unavailable', code: 'media-not-fetched', restartFrom: 'container-1' };
+    expect(containerFailure('FAILED_DOWNLOADING_VIDEO', 'container-1')).toMatchObject(failure);
   });
 });
 

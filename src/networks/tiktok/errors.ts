@@ -22,7 +22,7 @@ interface Verdict {
   code: Code;
   retryAt?: Date;
 }
-type Evidence = Pick<NetworkErrorFields, 'status' | 'answer' | 'cause'>;
+type Evidence = Pick<NetworkErrorFields, 'status' | 'answer' | 'cause' | 'restartFrom'>;
 
 /** TikTok refused. Sources: the error tables of the Content Posting API, Display API and OAuth pages; see README.md. */
 export function refusal(answer: Answer, phase: Phase, now: Date): NetworkError {
@@ -86,15 +86,15 @@ const BY_WORD: Record<string, [NetworkErrorKind, Code, wait?: number]> = {
   spam_risk: ['rejected', 'looks-like-spam'],
   spam_risk_text: ['rejected', 'looks-like-spam'],
   publish_cancelled: ['rejected', 'post-cancelled'],
-  video_pull_failed: ['rejected', 'pull-failed'],
-  photo_pull_failed: ['rejected', 'pull-failed'],
+  video_pull_failed: ['unavailable', 'pull-failed'],
+  photo_pull_failed: ['unavailable', 'pull-failed'],
 };
 
 /** Why a post that TikTok was working on came to nothing. What we cannot name is said as it is, in the journal. */
-export function failure(reason: string, now: Date): NetworkError {
+export function failure(reason: string, now: Date, restartFrom: string): NetworkError {
   const [kind, code, wait] = BY_WORD[reason] ?? (['rejected', 'post-failed'] as const);
   const retryAt = wait === undefined ? undefined : new Date(now.getTime() + wait);
-  return speak({ kind, code, ...(retryAt && { retryAt }) }, { answer: reason });
+  return speak({ kind, code, ...(retryAt && { retryAt }) }, { answer: reason, restartFrom });
 }
 
 function judge({ status }: Answer, words: Words, phase: Phase, now: Date): Verdict {

@@ -133,7 +133,7 @@ async function fill(call: PublishCall, film: Attachment, upload: JsonObject): Pr
   if (lastFrom === 0) return;
   const { status, uploaded_bytes = 0 } = await publishStatus(line, session, String(upload.publishId));
   // Whatever else has become of it, this address takes no more bytes.
-  if (status === 'FAILED') throw own('rejected', 'upload-gone');
+  if (status === 'FAILED') throw own('rejected', 'upload-gone', { restartFrom: 'init' });
   let from = Math.floor(uploaded_bytes / CHUNK) * CHUNK;
   while (from < lastFrom) {
     const bytes = await call.read(film.mediaId, from, from + CHUNK);
@@ -211,6 +211,9 @@ async function findInList({ line, session, content, startedAt }: PublishCall): P
     (one) => (one.create_time ?? 0) >= since && [one.title, one.video_description].some((it) => it.trim() === wanted),
   );
   if (found) return { is: 'there', checkpoint: { postId: found.id, url: found.share_url ?? null } };
+  // What is public is listed once TikTok has looked at it.
+  const isAwaited = line.now().getTime() - startedAt.getTime() < MODERATION_SECONDS * 1000;
+  if (isPublic(content) && isAwaited) throw own('unavailable', 'not-listed-yet');
   return { is: 'unknowable', say: CANNOT_TELL };
 }
 
@@ -221,6 +224,8 @@ const CANNOT_TELL = {
 
 // Both
 
+const isPublic = ({ settings }: Content) => settings.privacy === 'PUBLIC_TO_EVERYONE';
+
 /** Waits until TikTok is done, and a while for the number of a public post; a private one never has any. */
 function publishedStep(name: 'photos' | 'video'): Step {
   return {
@@ -230,12 +235,11 @@ function publishedStep(name: 'photos' | 'video'): Step {
       const made = asObject(done[name]);
       if (typeof made.postId === 'string') return { checkpoint: { postId: made.postId } };
       const { status, fail_reason, ...rest } = await publishStatus(line, session, String(made.publishId));
-      if (status === 'FAILED') throw failure(fail_reason ?? '', line.now());
+      if (status === 'FAILED') throw failure(fail_reason ?? '', line.now(), name === 'photos' ? name : 'init');
       if (status !== 'PUBLISH_COMPLETE') return { pendingSeconds: ASK_AGAIN_SECONDS };
       const postId = postIdIn(rest) ?? null;
-      const isPublic = content.settings.privacy === 'PUBLIC_TO_EVERYONE';
       const isWaitedFor = line.now().getTime() - startedAt.getTime() < MODERATION_SECONDS * 1000;
-      if (postId === null && isPublic && isWaitedFor) return { pendingSeconds: MODERATION_AGAIN_SECONDS };
+      if (postId === null && isPublic(content) && isWaitedFor) return { pendingSeconds: MODERATION_AGAIN_SECONDS };
       return { checkpoint: { postId } };
     },
   };

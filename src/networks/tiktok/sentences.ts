@@ -107,9 +107,13 @@ export const SAY = {
     en: 'TikTok takes this post for spam. Change its words or files, and post it by hand if it is refused again.',
     fr: 'TikTok prend cette publication pour du spam. Modifiez ses mots ou ses fichiers, et publiez-la à la main si elle est encore refusée.',
   },
+  'not-listed-yet': {
+    en: 'TikTok does not list this post yet. It is looked for again.',
+    fr: 'TikTok ne liste pas encore cette publication. Elle sera cherchée de nouveau.',
+  },
   'pull-failed': {
-    en: 'TikTok could not fetch the photos from this Marronnier. The administrator checks that its public address answers from outside, then try again with a new post.',
-    fr: 'TikTok n’a pas pu prendre les photos sur ce Marronnier. L’administrateur vérifie que son adresse publique répond de l’extérieur, puis réessayez avec une nouvelle publication.',
+    en: 'TikTok could not fetch the photos from this Marronnier, and is asked again. Should it go on, the administrator checks that its public address answers from outside.',
+    fr: 'TikTok n’a pas pu prendre les photos sur ce Marronnier ; une nouvelle tentative aura lieu. Si cela dure, l’administrateur vérifie que son adresse publique répond de l’extérieur.',
   },
   'post-cancelled': {
     en: 'The post was cancelled on TikTok before it was done. If that was not meant, publish it again as a new post.',

@@ -202,19 +202,20 @@ describe('publishing photos', () => {
   });
 
   it.each([
-    ['gone', 'pull-failed'],
-    ['paper', 'file-format'],
-  ])('says in words when TikTok could not take a photo: %s', async (mediaId, code) => {
+    ['gone', 'unavailable', 'pull-failed'],
+    ['paper', 'rejected', 'file-format'],
+  ])('says in words when TikTok could not take a photo: %s', async (mediaId, kind, code) => {
     const call = await callFor(photos({}, mediaId));
     const step = await runUntil(call, 'published');
-    expect(await failure(step.run(call))).toMatchObject({ kind: 'rejected', code });
+    // It came to nothing for certain: the next attempt asks TikTok anew.
+    expect(await failure(step.run(call))).toMatchObject({ kind, code, restartFrom: 'photos' });
     expect(posts()).toEqual([]);
   });
 
   it('finds a public one whose answer was lost, and asks a person about any other', async () => {
     const call = await callFor(photos());
     const step = await runUntil(call, 'photos');
-    expect(await step.find!(call)).toMatchObject({ is: 'unknowable' });
+    expect(await failure(step.find!(call))).toMatchObject({ kind: 'unavailable', code: 'not-listed-yet' });
     sandbox.fault('tiktok', { kind: 'reset-after', method: 'POST', times: 1 });
     expect(await failure(step.run(call))).toMatchObject({ kind: 'unknown' });
     const found = await step.find!(call);

@@ -291,15 +291,15 @@ describe('what a refusal means', () => {
 
   it.each([
     ['file_format_check_failed', 'rejected', 'file-format'],
-    ['photo_pull_failed', 'rejected', 'pull-failed'],
-    ['video_pull_failed', 'rejected', 'pull-failed'],
+    ['photo_pull_failed', 'unavailable', 'pull-failed'],
+    ['video_pull_failed', 'unavailable', 'pull-failed'],
     ['publish_cancelled', 'rejected', 'post-cancelled'],
     ['auth_removed', 'reconnect', 'authorisation-removed'],
     ['spam_risk_too_many_posts', 'throttled', 'daily-limit'],
     ['internal', 'rejected', 'post-failed'],
     ['', 'rejected', 'post-failed'],
   ])('says why a post came to nothing: %s', (reason, kind, code) => {
-    expect(failure(reason, NOW)).toMatchObject({ kind, code, answer: reason });
+    expect(failure(reason, NOW, 'photos')).toMatchObject({ kind, code, answer: reason });
   });
 
   it('knows when each pause ends, though TikTok does not say', () => {

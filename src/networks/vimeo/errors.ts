@@ -22,7 +22,7 @@ interface Verdict {
   code: Code;
   retryAt?: Date;
 }
-type Evidence = Pick<NetworkErrorFields, 'status' | 'answer' | 'cause'>;
+type Evidence = Pick<NetworkErrorFields, 'status' | 'answer' | 'cause' | 'restartFrom'>;
 
 /** Vimeo refused. Sources: the error codes of the OpenAPI document 3.4, tus 1.0.0, and the guides; see README.md. */
 export function refusal(answer: Answer, phase: Phase): NetworkError {

@@ -220,7 +220,9 @@ function playableStep(): Step {
     once: false,
     async run({ line, session, done }) {
       const { upload, transcode } = await filmById(line, session, idIn(done));
-      if (upload?.status === 'error' || transcode?.status === 'error') throw own('rejected', 'film-failed');
+      if (upload?.status === 'error' || transcode?.status === 'error') {
+        throw own('rejected', 'film-failed', { restartFrom: 'place' });
+      }
       if (transcode?.status !== 'complete') return { pendingSeconds: TRANSCODING_SECONDS };
       return { checkpoint: true };
     },

@@ -22,7 +22,7 @@ interface Verdict {
   code: Code;
   retryAt?: Date;
 }
-type Evidence = Pick<NetworkErrorFields, 'status' | 'answer' | 'cause'>;
+type Evidence = Pick<NetworkErrorFields, 'status' | 'answer' | 'cause' | 'restartFrom'>;
 
 /** YouTube refused. Sources: Data API "Errors", "Determine quota cost", RFC 6749 §5.2 for Google's OAuth; see README.md. */
 export function refusal(answer: Answer, phase: Phase, now: Date): NetworkError {

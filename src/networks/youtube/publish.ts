@@ -206,11 +206,12 @@ function processedStep(): Step {
     once: false,
     async run({ line, session, done }) {
       const { status } = (await videoById(line, session, idIn(done), 'status')) ?? {};
-      if (!status || status.uploadStatus === 'deleted') throw own('rejected', 'film-gone');
+      if (!status || status.uploadStatus === 'deleted') throw own('rejected', 'film-gone', { restartFrom: 'session' });
       if (status.uploadStatus === 'uploaded') return { pendingSeconds: PROCESSING_SECONDS };
       const answer = `${status.failureReason ?? ''}${status.rejectionReason ?? ''}`;
-      if (status.uploadStatus === 'failed') throw own('rejected', 'film-failed', { answer });
-      if (status.uploadStatus === 'rejected') throw own('rejected', rejection(answer), { answer });
+      if (status.uploadStatus === 'failed') throw own('rejected', 'film-failed', { answer, restartFrom: 'session' });
+      if (status.uploadStatus === 'rejected')
+        throw own('rejected', rejection(answer), { answer, restartFrom: 'session' });
       return { checkpoint: true };
     },
   };
