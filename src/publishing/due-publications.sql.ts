@@ -39,6 +39,11 @@ export const RELEASE_DUE = `
   RETURNING publication.id, network, channel_id AS "channelId", release, coalesce(next_try_at, due_at) AS at,
             (SELECT spent_until FROM channel WHERE channel.id = publication.channel_id) AS "spentUntil"`;
 
+/** How many files a publication carries. */
+export const FILES_OF = `(
+  SELECT coalesce(sum(jsonb_array_length(part->'attachments')), 0)::int
+    FROM variant, jsonb_array_elements(variant.parts) AS part WHERE variant.id = publication.variant_id)`;
+
 /** Gives back what the network's budget has no room for yet. $1 ids, $2 releases, $3 when each may leave. */
 export const SPREAD = `
   WITH wanted AS (SELECT * FROM unnest($1::uuid[], $2::int[], $3::timestamptz[]) AS one (id, release, at))

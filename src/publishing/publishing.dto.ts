@@ -58,6 +58,7 @@ export const budgetShape = z
   .object({
     channelId: uuid,
     name: z.string(),
+    of: z.enum(['publications', 'files']),
     max: z.number().int(),
     periodSeconds: z.number().int(),
     left: z.number().int().describe('How many more fit at that moment'),

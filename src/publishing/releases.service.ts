@@ -2,11 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { NetworksService } from '../channels/networks.service.js';
-import { type Budget, type Rationed, ration } from '../domain/budget.js';
+import { type Budget, type Leaving, type Rationed, ration } from '../domain/budget.js';
 import { JournalService } from '../journal/journal.service.js';
 import { HouseClock } from '../platform/database/house-clock.js';
 import { Queue } from '../platform/queue/queue.service.js';
-import { CLAIM_UNCONFIRMED, HOLD_OVERDUE, RELEASE_ABANDONED, RELEASE_DUE, SPREAD } from './due-publications.sql.js';
+import {
+  CLAIM_UNCONFIRMED,
+  FILES_OF,
+  HOLD_OVERDUE,
+  RELEASE_ABANDONED,
+  RELEASE_DUE,
+  SPREAD,
+} from './due-publications.sql.js';
 import { confirm, publish } from './publishing.jobs.js';
 
 /** What is due within this long is handed to the queue, which wakes at the exact moment. */
@@ -21,6 +28,8 @@ interface Released {
   channelId: string;
   release: number;
   at: Date;
+  /** How many it carries; told where its network has a budget of files. */
+  files?: number;
   /** Its network said that nothing more may be written before. */
   spentUntil?: Date | null;
 }
@@ -119,9 +128,9 @@ export class ReleasesService {
       const budgets = this.networks.budgets(this.networks.get(name));
       const perChannel = budgets.filter(({ scope }) => scope === 'channel');
       const perApplication = budgets.filter(({ scope }) => scope === 'application');
-      let passed = those;
+      let passed = budgets.some(countsFiles) ? await this.withFiles(those) : those;
       if (perChannel.length > 0) {
-        const byChannel = Map.groupBy(those, ({ channelId }) => channelId);
+        const byChannel = Map.groupBy(passed, ({ channelId }) => channelId);
         const sent = await this.sent('channel_id', [...byChannel.keys()], perChannel, now, ids);
         passed = [];
         for (const [channel, wanting] of byChannel) {
@@ -141,7 +150,16 @@ export class ReleasesService {
     return go;
   }
 
-  /** When what left within the budgets' longest period left, by channel or network, oldest first. */
+  private async withFiles(those: Released[]): Promise<Released[]> {
+    const rows: { id: string; files: number }[] = await this.db.query(
+      `SELECT id, ${FILES_OF} AS files FROM publication WHERE id = ANY($1)`,
+      [those.map(({ id }) => id)],
+    );
+    const files = new Map(rows.map((row) => [row.id, row.files]));
+    return those.map((one) => ({ ...one, files: files.get(one.id) }));
+  }
+
+  /** What left within the budgets' longest period, by channel or network, oldest first. */
   private async sent(
     by: 'channel_id' | 'network',
     keys: string[],
@@ -151,15 +169,16 @@ export class ReleasesService {
   ) {
     const longest = Math.max(...budgets.map(({ periodSeconds }) => periodSeconds));
     const since = new Date(now.getTime() - longest * 1000);
-    const rows: { key: string; sent: Date }[] = await this.db.query(
-      `SELECT ${by} AS key, coalesce(sent_at, next_try_at, due_at) AS sent FROM publication
+    const files = budgets.some(countsFiles) ? FILES_OF : '0';
+    const rows: (Leaving & { key: string })[] = await this.db.query(
+      `SELECT ${by} AS key, coalesce(sent_at, next_try_at, due_at) AS at, ${files} AS files FROM publication
         WHERE channel_id IN (SELECT id FROM channel WHERE ${by === 'network' ? 'network' : 'id'} = ANY($1))
           AND (sent_at > $2 OR state IN ('released', 'sending') AND sent_at IS NULL)
           AND NOT id = ANY($3)
-        ORDER BY sent LIMIT ${MOST_COUNTED}`,
+        ORDER BY at LIMIT ${MOST_COUNTED}`,
       [keys, since, except],
     );
-    return new Map([...Map.groupBy(rows, ({ key }) => key)].map(([key, all]) => [key, all.map(({ sent }) => sent)]));
+    return Map.groupBy(rows, ({ key }) => key);
   }
 
   private async spread(later: Rationed<Released>['later']): Promise<void> {
@@ -199,4 +218,5 @@ export class ReleasesService {
   }
 }
 
+const countsFiles = ({ of }: Budget) => of === 'files';
 const inOrder = (released: Released[]) => released.toSorted((a, b) => a.at.getTime() - b.at.getTime());

@@ -6,7 +6,7 @@ import type { Acting } from '../agencies/access.js';
 import { Client } from '../agencies/client.entity.js';
 import { Channel } from '../channels/channel.entity.js';
 import { NetworksService } from '../channels/networks.service.js';
-import { roomAt } from '../domain/budget.js';
+import { type Leaving, roomAt } from '../domain/budget.js';
 import { isLocked } from '../domain/publication.js';
 import { Refusal } from '../domain/refusal.js';
 import { nextFree } from '../domain/slots.js';
@@ -18,6 +18,7 @@ import { HouseClock } from '../platform/database/house-clock.js';
 import { Post } from '../posts/post.entity.js';
 import { PostsService } from '../posts/posts.service.js';
 import type { Variant } from '../posts/variant.entity.js';
+import { FILES_OF } from './due-publications.sql.js';
 import { Publication } from './publication.entity.js';
 import type { moment, movement, outcome, schedule } from './publishing.dto.js';
 import { LOOK_AHEAD_SECONDS, ReleasesService } from './releases.service.js';
@@ -229,17 +230,18 @@ export class SchedulesService {
         .filter(({ scope }) => scope === 'channel');
       if (budgets.length === 0) continue;
       const longest = Math.max(...budgets.map(({ periodSeconds }) => periodSeconds));
-      const rows: { at: Date }[] = await this.db.query(
-        `SELECT coalesce(sent_at, next_try_at, due_at) AS at FROM publication
+      const files = budgets.some(({ of }) => of === 'files') ? FILES_OF : '0';
+      const leaving: Leaving[] = await this.db.query(
+        `SELECT coalesce(sent_at, next_try_at, due_at) AS at, ${files} AS files FROM publication
           WHERE channel_id = $1 AND state NOT IN ('cancelled', 'failed')
             AND coalesce(sent_at, next_try_at, due_at) > $2::timestamptz - make_interval(secs => $3)
             AND coalesce(sent_at, next_try_at, due_at) <= $2`,
         [channel.id, at, longest],
       );
-      const moments = rows.map((row) => row.at);
       for (const budget of budgets) {
-        const { name, max, periodSeconds } = budget;
-        found.push({ channelId: channel.id, name, max, periodSeconds, left: roomAt(at, moments, budget) });
+        const { name, of = 'publications', max, periodSeconds } = budget;
+        const left = roomAt(at, leaving, budget);
+        found.push({ channelId: channel.id, name, of, max, periodSeconds, left });
       }
     }
     return found;

@@ -79,6 +79,7 @@ interface ClientShape {
 /** How many publications are planned, by channel and by network: no more than their budgets take. */
 interface Budgeted {
   scope: 'channel' | 'application';
+  of?: 'publications' | 'files';
   max: number;
 }
 interface SimPost {
@@ -337,11 +338,11 @@ export class Chaos {
       allowed: new Set([1]),
       approves: client.approves,
     };
-    for (const channel of client.channels.filter((one) => this.hasRoom(one))) {
+    for (const channel of client.channels) {
       const ways = this.ways.get(channel.network)!;
       // Every third one in turn; the others as most people write: the first way.
       const way = ways[index % 3 === 0 ? Math.floor(index / 3) % ways.length : 0];
-      if (way) planned.ways.set(channel.id, way);
+      if (way && this.hasRoom(channel, way)) planned.ways.set(channel.id, way);
     }
     const post = await this.ida.surely<PostShape>('POST', `/api/clients/${client.id}/posts`, {
       title: name,
@@ -364,17 +365,23 @@ export class Chaos {
     });
   }
 
-  /** Plans no more on a channel than its network takes in a day: the rest would leave tomorrow. */
-  private hasRoom({ id, network }: ChannelShape): boolean {
-    const counts = { channel: this.planned.get(id) ?? 0, application: this.planned.get(network) ?? 0 };
-    if ((this.budgets.get(network) ?? []).some(({ scope, max }) => counts[scope] >= max)) return false;
-    this.planned.set(id, counts.channel + 1);
-    this.planned.set(network, counts.application + 1);
+  /** Plans no more on a channel than its network takes: the rest would leave much later. */
+  private hasRoom({ id, network }: ChannelShape, { attach }: Way): boolean {
+    const keys = { channel: id, application: network };
+    const budgets = (this.budgets.get(network) ?? []).filter(({ of }) => of !== 'files' || attach);
+    const isFull = ({ scope, of = 'publications', max }: Budgeted) =>
+      (this.planned.get(`${keys[scope]} ${of}`) ?? 0) >= max;
+    if (budgets.some(isFull)) return false;
+    for (const key of Object.values(keys)) {
+      for (const of of ['publications', ...(attach ? ['files'] : [])]) {
+        this.planned.set(`${key} ${of}`, (this.planned.get(`${key} ${of}`) ?? 0) + 1);
+      }
+    }
     return true;
   }
 
   private total(): number {
-    return this.networks.reduce((sum, { name }) => sum + (this.planned.get(name) ?? 0), 0);
+    return this.networks.reduce((sum, { name }) => sum + (this.planned.get(`${name} publications`) ?? 0), 0);
   }
 
   private async approve(id: string, contentHash: string) {

@@ -27,6 +27,12 @@ export default defineNetwork({
   // 300 requests in 5 minutes per account and per address of ours at one server (docs “Rate limits”, 2026-11-22).
   queue: { concurrency: 4, limiter: { max: 60, durationSeconds: 60 } },
   spentUntil,
+  budgets: [
+    {
+      ...{ name: 'uploads', scope: 'channel', of: 'files', max: 30, periodSeconds: 1800 },
+      source: { document: 'docs.joinmastodon.org "Rate limits"', readOn: '2026-11-22' },
+    },
+  ],
   publish,
   receipt(_account, content, done) {
     const parts = content.parts.map((_, index) => asObject(done[postName(index)]));

@@ -1396,6 +1396,8 @@ export interface components {
             /** Format: uuid */
             channelId: string;
             name: string;
+            /** @enum {string} */
+            of: "publications" | "files";
             max: number;
             periodSeconds: number;
             /** @description How many more fit at that moment */

@@ -114,9 +114,12 @@ function Budgets({ post, at }: { post: Post; at: string | null }) {
   const few = (budgets.data ?? []).filter(
     ({ channelId, left }) => left < FEW && post.variants.some((variant) => variant.channelId === channelId),
   );
-  return few.map(({ channelId, name, left }) => (
+  return few.map(({ channelId, name, of, left }) => (
     <Text key={`${channelId} ${name}`} size="sm" mt="xs" role="status">
-      {t('schedule.budget', { count: left, handle: channels?.find((one) => one.id === channelId)?.handle ?? '' })}
+      {t(of === 'files' ? 'schedule.budgetFiles' : 'schedule.budget', {
+        count: left,
+        handle: channels?.find((one) => one.id === channelId)?.handle ?? '',
+      })}
     </Text>
   ));
 }
