@@ -48,6 +48,8 @@ export interface Lateness {
   p50: number;
   p99: number;
   max: number;
+  /** From the first arrival to the last, in a second. */
+  perSecond: number;
 }
 
 /** Where every call arrives, ours and the bare queue’s: one clock for both. */
@@ -79,7 +81,9 @@ async function lateness(due: Map<string, number>): Promise<Lateness> {
   }
   const late = [...due].map(([id, at]) => sink.arrivals.get(id)! - at).toSorted((a, b) => a - b);
   const at = (share: number) => Math.round(late[Math.min(late.length - 1, Math.floor(late.length * share))]!);
-  return { p50: at(0.5), p99: at(0.99), max: Math.round(late.at(-1)!) };
+  const arrived = [...due.keys()].map((id) => sink.arrivals.get(id)!);
+  const seconds = Math.max(0.001, (Math.max(...arrived) - Math.min(...arrived)) / 1000);
+  return { p50: at(0.5), p99: at(0.99), max: Math.round(late.at(-1)!), perSecond: Math.round(due.size / seconds) };
 }
 
 function dueTimes({ count, spreadMs, name, headStartSeconds = 8 }: Case, who: string): Map<string, number> {

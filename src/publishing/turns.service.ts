@@ -14,11 +14,14 @@ import { Metrics } from '../platform/telemetry/metrics.js';
 import { PostsService } from '../posts/posts.service.js';
 import { Variant } from '../posts/variant.entity.js';
 import { type Checkpoint, Publication } from './publication.entity.js';
-import { BRIEFLY, FINISH, INTEND, LOCK_POSTS, TAKE, TAKE_AND_INTEND } from './turns.sql.js';
+import { FINISH, INTEND, LOCK_POSTS, TAKE, TAKE_AND_INTEND } from './turns.sql.js';
 
 /** A worker that says nothing for this long is dead. */
 export const LEASE_SECONDS = 45;
 const CONFIRM_AFTER_SECONDS = 3;
+/** In one commit, and so many commits under way. */
+const BATCH = 100;
+const LANES = 1;
 
 /** A publication in this worker's hands. */
 export interface Held {
@@ -42,6 +45,9 @@ interface Taking {
   release: number;
 }
 
+/** A row of a variant, with the hash of its post's content. */
+type Wording = Record<string, unknown> & { id: string; hash: string };
+
 interface Intention {
   held: Held;
   step: string;
@@ -61,9 +67,9 @@ export interface Finish {
  */
 @Injectable()
 export class TurnsService {
-  private readonly taking = new Batch<Taking, Held | Early | null>((items) => this.takeAll(items));
-  private readonly intending = new Batch<Intention, boolean>((items) => this.intendAll(items));
-  private readonly finishing = new Batch<Finish, boolean>((items) => this.finishAll(items));
+  private readonly taking = new Batch<Taking, Held | Early | null>((items) => this.takeAll(items), BATCH, LANES);
+  private readonly intending = new Batch<Intention, boolean>((items) => this.intendAll(items), BATCH, LANES);
+  private readonly finishing = new Batch<Finish, boolean>((items) => this.finishAll(items), BATCH, LANES);
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
@@ -102,25 +108,23 @@ export class TurnsService {
 
   private async takeAll(items: Taking[]): Promise<(Held | Early | null)[]> {
     const now = this.clock.now();
-    const { found, early } = await this.read(items, now);
-    const frozen = await this.freeze([...found.values()]);
+    const { found, early, wordings } = await this.read(items, now);
+    const frozen = await this.freeze([...found.values()], wordings);
     const held = [...found.values()].map(({ row, channel }): Held => ({ row, channel, lease: randomUUID() }));
     if (held.length === 0) return items.map((item) => early.get(nameOf(item)) ?? null);
 
     const leaseUntil = later(now, LEASE_SECONDS);
-    const columns = (these: Held[]) => [
-      these.map(({ row }) => row.id),
-      these.map(({ row }) => row.release),
-      these.map(({ lease }) => lease),
-      these.map(({ row }) => jsonOrNull(frozen.get(row.id)?.content)),
-      these.map(({ row }) => frozen.get(row.id)?.contentHash ?? null),
-      now,
-      leaseUntil,
-    ];
     const direct = new Map(held.flatMap((one) => this.directStep(one, frozen.get(one.row.id)?.content)));
-    const intended = await this.takeAndIntend([...direct.keys()], columns, [...direct.values()]);
+    const taking = (these: Iterable<Held>) => {
+      const rows = [...these].map((one) => {
+        const { content, contentHash: hash } = frozen.get(one.row.id) ?? {};
+        return { id: one.row.id, release: one.row.release, lease: one.lease, content, hash, step: direct.get(one) };
+      });
+      return [JSON.stringify(rows), now, leaseUntil];
+    };
+    const intended = await this.takeAndIntend([...direct.keys()], taking(direct.keys()));
     const others = held.filter(({ row }) => !intended.has(row.id));
-    const taken = others.length > 0 ? await idsOf(this.db, TAKE, columns(others)) : new Set();
+    const taken = others.length > 0 ? await idsOf(this.db, TAKE, taking(others)) : new Set();
     const mine = held.filter(({ row }) => intended.has(row.id) || taken.has(row.id));
     for (const one of mine) {
       const { row, lease } = one;
@@ -147,56 +151,45 @@ export class TurnsService {
     return first?.once ? [[held, first.name]] : [];
   }
 
-  private async takeAndIntend(these: Held[], columns: (these: Held[]) => unknown[], steps: string[]) {
+  private async takeAndIntend(these: Held[], taking: unknown[]) {
     if (these.length === 0) return new Set<string>();
     return this.db.transaction(async (manager) => {
-      await manager.query(BRIEFLY);
       await manager.query(LOCK_POSTS, [these.map(({ row }) => row.id)]);
-      return idsOf(manager, TAKE_AND_INTEND, [...columns(these), steps]);
+      return idsOf(manager, TAKE_AND_INTEND, taking);
     });
   }
 
-  /** Those that are still as their job says, with their channels and sealed sessions. */
+  /** Those that are still as their job says, with their channels and sealed sessions, and what the variants say now. */
   private async read(items: Taking[], now: Date) {
-    const ids = [...new Set(items.map(({ id }) => id))];
-    const rows = fromRows(
-      this.db,
-      Publication,
-      await this.db.query(`SELECT * FROM publication WHERE id = ANY($1) AND state IN ('released', 'confirming')`, [
+    const ids = [[...new Set(items.map(({ id }) => id))]];
+    const [rows, channels, wordings] = await Promise.all([
+      this.db.query(`SELECT * FROM publication WHERE id = ANY($1) AND state IN ('released', 'confirming')`, ids),
+      this.db.query('SELECT * FROM channel WHERE id IN (SELECT channel_id FROM publication WHERE id = ANY($1))', ids),
+      this.db.query<Wording[]>(
+        `SELECT variant.*, post.content_hash AS hash FROM variant JOIN post ON post.id = variant.post_id
+          WHERE variant.id IN (SELECT variant_id FROM publication WHERE id = ANY($1) AND content IS NULL)`,
         ids,
-      ]),
-    );
+      ),
+    ]);
     const wanted = new Set(items.map(nameOf));
     const early = new Map<string, Early>();
-    const mine = rows.filter((row) => {
+    const mine = fromRows(this.db, Publication, rows).filter((row) => {
       const earlyMs = (row.nextTryAt ?? row.dueAt).getTime() - now.getTime();
       if (wanted.has(nameOf(row)) && earlyMs > EARLY_MS) early.set(nameOf(row), { earlyMs });
       return wanted.has(nameOf(row)) && earlyMs <= EARLY_MS;
     });
-    const channels = await this.channels(mine.map((row) => row.channelId));
-    const found = new Map(mine.map((row) => [row.id, { row, channel: channels.get(row.channelId)! }]));
-    return { found, early };
+    const byId = new Map(fromRows(this.db, Channel, channels).map((channel) => [channel.id, channel]));
+    const found = new Map(mine.map((row) => [row.id, { row, channel: byId.get(row.channelId)! }]));
+    return { found, early, wordings };
   }
 
-  private async channels(ids: string[]): Promise<Map<string, Channel>> {
-    if (ids.length === 0) return new Map();
-    const rows = await this.db.query('SELECT * FROM channel WHERE id = ANY($1)', [[...new Set(ids)]]);
-    const found = fromRows(this.db, Channel, rows);
-    return new Map(found.map((channel) => [channel.id, channel]));
-  }
-
-  /** What the variants say now, tracked links in place, and the hashes that the approvals must match. */
-  private async freeze(all: { row: Publication; channel: Channel }[]) {
+  /** What the variants say, tracked links in place, and the hashes that the approvals must match. */
+  private async freeze(all: { row: Publication; channel: Channel }[], wordings: Wording[]) {
     const open = all.filter(({ row }) => !row.content);
     const frozen = new Map<string, Pick<Publication, 'content' | 'contentHash'>>();
     if (open.length === 0) return frozen;
-    const rows: (Record<string, unknown> & { id: string; hash: string })[] = await this.db.query(
-      `SELECT variant.*, post.content_hash AS hash FROM variant JOIN post ON post.id = variant.post_id
-        WHERE variant.id = ANY($1)`,
-      [open.map(({ row }) => row.variantId)],
-    );
-    const hashes = new Map(rows.map(({ id, hash }) => [id, hash]));
-    const variants = fromRows(this.db, Variant, rows);
+    const hashes = new Map(wordings.map(({ id, hash }) => [id, hash]));
+    const variants = fromRows(this.db, Variant, wordings);
     const contents = await this.posts.contents(variants);
     const byId = new Map(variants.map((variant) => [variant.id, variant]));
     for (const { row, channel } of open) {
@@ -216,7 +209,6 @@ export class TurnsService {
     const now = this.clock.now();
     const ids = items.map(({ held }) => held.row.id);
     const intended = await this.db.transaction(async (manager) => {
-      await manager.query(BRIEFLY);
       await manager.query(LOCK_POSTS, [ids]);
       const leases = items.map(({ held }) => held.lease);
       const steps = items.map(({ step }) => step);
@@ -232,15 +224,10 @@ export class TurnsService {
   private async finishAll(items: Finish[]): Promise<boolean[]> {
     const confirmAt = later(this.clock.now(), CONFIRM_AFTER_SECONDS);
     return this.db.transaction(async (manager) => {
-      const done = await idsOf(manager, FINISH, [
-        items.map(({ held }) => held.row.id),
-        items.map(({ held }) => held.lease),
-        items.map(({ checkpoints }) => JSON.stringify(checkpoints)),
-        items.map(({ receipt }) => JSON.stringify(receipt)),
-        items.map(({ acceptedAt }) => acceptedAt),
-        confirmAt,
-        items.map(({ held }) => held.row.sentAt),
-      ]);
+      const ends = items.map(({ held: { row, lease }, checkpoints, receipt, acceptedAt: accepted }) => {
+        return { id: row.id, lease, checkpoints, receipt, accepted, sent: row.sentAt };
+      });
+      const done = await idsOf(manager, FINISH, [JSON.stringify(ends), confirmAt]);
       const ours = items.filter(({ held }) => done.has(held.row.id));
       await this.journal.write(manager, ...ours.map(published));
       for (const one of ours) this.observe(one);
@@ -264,8 +251,5 @@ async function idsOf(db: Pick<DataSource, 'query'>, sql: string, parameters: unk
 }
 
 const nameOf = ({ id, release }: Taking) => `${id} ${release}`;
-
-/** JSON's null would be a content; SQL's is none. */
-const jsonOrNull = (value: unknown) => (value ? JSON.stringify(value) : null);
 
 const later = (from: Date, seconds: number) => new Date(from.getTime() + seconds * 1000);

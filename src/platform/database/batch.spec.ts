@@ -29,6 +29,22 @@ describe('many callers, one statement', () => {
     expect(Math.max(...sizes)).toBe(2);
   });
 
+  it('prepares the next ones while one waits, in as many lanes as it has', async () => {
+    let [under, most] = [0, 0];
+    const batch = new Batch<number, number>(
+      async (items) => {
+        most = Math.max(most, ++under);
+        await pause();
+        under -= 1;
+        return items;
+      },
+      2,
+      2,
+    );
+    expect(await Promise.all([1, 2, 3, 4, 5, 6, 7].map((item) => batch.do(item)))).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(most).toBe(2);
+  });
+
   it('tells each their own failure: one that cannot be kept does not take the others with it', async () => {
     const batch = new Batch<number, number>(async (items) => {
       if (items.includes(2)) throw new Error('two is refused');

@@ -5,24 +5,26 @@ interface Waiting<I, O> {
 }
 
 /**
- * Many callers, one statement: what is asked while a batch is under way is done together in the next one. Alone, a call
+ * Many callers, one statement: what is asked while batches are under way is done together in the next one. Alone, a call
  * goes out at once. Each caller waits for the commit of their own batch, so nothing is believed before it is kept.
  */
 export class Batch<I, O> {
   private waiting: Waiting<I, O>[] = [];
-  private isRunning = false;
+  private running = 0;
 
   /** @param run gives one result per item, in their order; when it throws, each item is tried alone */
   constructor(
     private readonly run: (items: I[]) => Promise<O[]>,
     private readonly max = 100,
+    /** Batches under way at once: while one waits for the disk, the next one is prepared. */
+    private readonly lanes = 1,
   ) {}
 
   do(item: I): Promise<O> {
     return new Promise<O>((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (!this.isRunning) {
-        this.isRunning = true;
+      if (this.running < this.lanes) {
+        this.running += 1;
         queueMicrotask(() => void this.drain());
       }
     });
@@ -33,7 +35,7 @@ export class Batch<I, O> {
       const these = this.waiting.splice(0, this.max);
       await this.settle(these);
     }
-    this.isRunning = false;
+    this.running -= 1;
   }
 
   private async settle(these: Waiting<I, O>[]): Promise<void> {

@@ -122,6 +122,17 @@ function limited(answer: Answer, url: URL, wasRedirected: boolean, maxBytes: num
     void answer.body?.cancel();
     throw new TypeError('fetch failed', { cause: new AnswerTooLarge(url, maxBytes) });
   }
+  const { status, statusText } = answer;
+  const asResponse = (body: ReadableStream | null) => {
+    const response = new Response(WITHOUT_BODY.has(status) ? null : body, {
+      ...{ status, statusText, headers: [...answer.headers] },
+    });
+    return Object.defineProperties(response, { url: { value: url.href }, redirected: { value: wasRedirected } });
+  };
+  // Its length is known and nothing is packed into it: there is nothing to count.
+  const isMeasured = answer.headers.has('content-length') && !answer.headers.has('content-encoding');
+  if (isMeasured) return asResponse(answer.body as ReadableStream | null);
+
   let bytes = 0;
   const counting = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
@@ -130,8 +141,5 @@ function limited(answer: Answer, url: URL, wasRedirected: boolean, maxBytes: num
       else controller.enqueue(chunk);
     },
   });
-  const { status, statusText } = answer;
-  const body = WITHOUT_BODY.has(status) ? null : (answer.body?.pipeThrough(counting) ?? null);
-  const response = new Response(body as ReadableStream | null, { status, statusText, headers: [...answer.headers] });
-  return Object.defineProperties(response, { url: { value: url.href }, redirected: { value: wasRedirected } });
+  return asResponse((answer.body?.pipeThrough(counting) ?? null) as ReadableStream | null);
 }
