@@ -50,6 +50,7 @@ async function fill(name: string, planned: number, past: number): Promise<pg.Cli
     SELECT client, (SELECT id FROM agency), 'Client ' || number, 'C', 0, 'UTC', 'en', 'none', true FROM client_of`);
   await db.query(`INSERT INTO channel (id, client_id, network, external_id, handle, display_name, rehearsal)
     SELECT channel, client, 'sink', number::text, 'bench', 'Bench', true FROM client_of`);
+  const indexes = await takeIndexes(db);
   // Past ones first, as they come in life; then what is planned, some of it due now.
   await insert(db, past, `'published'`, `now() - (nth % 94608000) * interval '1 second'`);
   await insert(db, planned, `'scheduled'`, `now() + interval '1 hour' + (nth % 7776000) * interval '1 second'`);
@@ -57,8 +58,21 @@ async function fill(name: string, planned: number, past: number): Promise<pg.Cli
   await db.query(`INSERT INTO reading_cursor (publication_id, next_at)
     SELECT id, CASE WHEN due_at > now() - interval '91 days' THEN now() + random() * interval '7 days' END
       FROM publication WHERE state = 'published'`);
+  for (const definition of indexes) await db.query(definition);
   await db.query('VACUUM ANALYZE');
   return db;
+}
+
+/** Filling is quicker without them; they are made again at the end. Returns how. */
+async function takeIndexes(db: pg.Client): Promise<string[]> {
+  const { rows } = await db.query(
+    `SELECT indexrelid::regclass AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+      WHERE indrelid IN ('post'::regclass, 'variant'::regclass, 'publication'::regclass) AND NOT indisprimary
+        AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)`,
+  );
+  for (const { name } of rows as { name: string }[]) await db.query(`DROP INDEX ${name}`);
+  await db.query(`SET maintenance_work_mem = '1GB'`);
+  return (rows as { definition: string }[]).map(({ definition }) => definition);
 }
 
 async function insert(db: pg.Client, count: number, state: string, dueAt: string): Promise<void> {
@@ -67,14 +81,14 @@ async function insert(db: pg.Client, count: number, state: string, dueAt: string
     const to = Math.min(count, from + BATCH) - 1;
     await db.query(`
       WITH made AS MATERIALIZED (
-        SELECT gen_random_uuid() AS post, gen_random_uuid() AS variant, client, channel, ${dueAt} AS due
+        SELECT uuidv7() AS post, uuidv7() AS variant, uuidv7() AS publication, client, channel, ${dueAt} AS due
           FROM generate_series(${from}, ${to}) AS each (nth) JOIN client_of ON client_of.number = nth % ${CLIENTS}),
       posts AS (INSERT INTO post (id, client_id, title, author_id, content_hash) SELECT post, client, 'x', 'bench', 'x' FROM made),
       variants AS (INSERT INTO variant (id, client_id, post_id, channel_id, format, parts, language)
         SELECT variant, client, post, channel, 'post', '[{"text": "x", "attachments": []}]', 'en' FROM made)
-      INSERT INTO publication (client_id, post_id, variant_id, channel_id, network, state, due_at, wall, zone, scheduled_by_id,
+      INSERT INTO publication (id, client_id, post_id, variant_id, channel_id, network, state, due_at, wall, zone, scheduled_by_id,
                                sent_at, accepted_at, confirmed_at, receipt)
-      SELECT client, post, variant, channel, 'sink', ${state}, due, 'x', 'UTC', 'bench',
+      SELECT publication, client, post, variant, channel, 'sink', ${state}, due, 'x', 'UTC', 'bench',
              CASE WHEN ${state} = 'published' THEN due END, CASE WHEN ${state} = 'published' THEN due END,
              CASE WHEN ${state} = 'published' THEN due END,
              CASE WHEN ${state} = 'published' THEN '{"externalId": "1", "url": "x", "parts": ["1"]}'::jsonb END FROM made`);
