@@ -6,6 +6,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { engagementJobs } from './engagement/engagement.jobs.js';
 import { EngagementModule } from './engagement/engagement.module.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { LinksModule } from './links/links.module.js';
@@ -76,6 +77,7 @@ export class AppModule {
         EngagementModule,
         CalendarModule,
         NoticesModule,
+        ExchangeModule,
 
         HealthModule,
         ...(config.rehearsal ? [RehearsalModule] : []),
