@@ -6,6 +6,8 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { engagementJobs } from './engagement/engagement.jobs.js';
 import { EngagementModule } from './engagement/engagement.module.js';
+import { exchangeJobs } from './exchange/exchange.jobs.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { LinksModule } from './links/links.module.js';
@@ -61,7 +63,7 @@ export class AppModule {
           log,
           work: config.role !== 'api',
           networks: [...networks.values()].map((network) => laneOf(network, config)),
-          jobs: [...publishingJobs, ...engagementJobs],
+          jobs: [...publishingJobs, ...engagementJobs, ...exchangeJobs],
         }),
 
         JournalModule,
@@ -76,6 +78,7 @@ export class AppModule {
         EngagementModule,
         CalendarModule,
         NoticesModule,
+        ExchangeModule,
 
         HealthModule,
         ...(config.rehearsal ? [RehearsalModule] : []),

@@ -86,7 +86,7 @@ async function serveWeb(app: NestFastifyApplication, root: string) {
     },
   });
   const fastify = app.getHttpAdapter().getInstance();
-  const page = /^\/(?!api(\/|$)|l\/|sandbox(\/|$)|health(\/|$)|pull\/|metrics$|assets\/)/;
+  const page = /^\/(?!api(\/|$)|l\/|sandbox(\/|$)|health(\/|$)|pull\/|feeds\/|metrics$|assets\/)/;
   fastify.addHook('onRequest', async (request, reply) => {
     const accept = String(request.headers.accept ?? '*/*');
     const path = request.url.split('?')[0]!;

@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { ChannelChecksService } from './channels/channel-checks.service.js';
 import { EngagementService } from './engagement/engagement.service.js';
+import { ImportStepsService } from './exchange/import-steps.service.js';
 import { ChainService } from './journal/chain.service.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import type { Logger } from './platform/log/log.js';
@@ -25,6 +26,7 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     private readonly chain: ChainService,
     private readonly engagement: EngagementService,
     private readonly channels: ChannelChecksService,
+    private readonly imports: ImportStepsService,
   ) {}
 
   onApplicationBootstrap() {
@@ -45,6 +47,7 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     this.every(60, 'look whether everything left', () => this.watchdog.look());
     this.every(15, 'link the journal', () => this.chain.seal());
     this.every(60, 'check channels that are soon needed', () => this.channelWatch.checkSoonNeeded());
+    this.every(20, 'take up imports that stand still', () => this.imports.takeUp());
     this.every(300, 'check channels with posts to come', () => this.channels.checkDue());
   }
 

@@ -19,6 +19,7 @@ const rooms = [
   'results',
   'calendar',
   'notices',
+  'exchange',
   'rehearsal',
   'health',
   'backup',

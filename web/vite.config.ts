@@ -30,6 +30,8 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: Object.fromEntries(['/api', '/l', '/sandbox', '/health'].map((path) => [path, 'http://localhost:3000'])),
+    proxy: Object.fromEntries(
+      ['/api', '/l', '/sandbox', '/health', '/feeds'].map((path) => [path, 'http://localhost:3000']),
+    ),
   },
 });

@@ -1,4 +1,5 @@
 import { refusalWords } from './refusal-words.js';
+import { rowWords } from './row-words.js';
 import type { Problem, ProblemCode } from './variant.js';
 
 export type Locale = 'en' | 'fr';
@@ -160,7 +161,7 @@ export const problemWords: Record<ProblemCode, Words> = {
   },
 };
 
-const ALL = new Map(Object.entries({ ...refusalWords, ...problemWords }));
+const ALL = new Map(Object.entries({ ...refusalWords, ...rowWords, ...problemWords }));
 
 /**
  * The sentence of a problem's or a refusal's code; undefined when the code has none here, and whoever refused has said

@@ -54,6 +54,34 @@ export const refusalWords: Record<string, Words> = {
     en: 'The database does not answer. Try again in a moment.',
     fr: 'La base de données ne répond pas. Réessayez dans un instant.',
   },
+  'import-unreadable': {
+    en: 'This file cannot be read. Give a CSV, an XLSX or a JSON file.',
+    fr: 'Ce fichier ne se lit pas. Donnez un fichier CSV, XLSX ou JSON.',
+  },
+  'import-empty': {
+    en: 'This file has no rows. Choose another.',
+    fr: 'Ce fichier n’a pas de lignes. Choisissez-en un autre.',
+  },
+  'import-too-many-rows': {
+    en: 'A file may have {max} rows. Split it.',
+    fr: 'Un fichier peut avoir {max} lignes. Coupez-le en plusieurs.',
+  },
+  'import-busy': {
+    en: 'This import is under way or over. Look at how far it is.',
+    fr: 'Cet import est en cours ou terminé. Regardez où il en est.',
+  },
+  'import-text-missing': {
+    en: 'Say which column holds the text or the files.',
+    fr: 'Dites quelle colonne contient le texte ou les fichiers.',
+  },
+  'import-order-missing': {
+    en: 'Say how days are written: nothing in the file tells 3 April from March 4.',
+    fr: 'Dites comment les jours sont écrits : rien dans le fichier ne distingue le 3 avril du 4 mars.',
+  },
+  'import-column-unknown': {
+    en: 'One of the columns is not in this file. Choose among its columns.',
+    fr: 'Une des colonnes n’est pas dans ce fichier. Choisissez parmi les siennes.',
+  },
   'fields-missing': {
     en: 'Fill in: {fields}.',
     fr: 'Remplissez : {fields}.',

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import type { Acting } from '../agencies/access.js';
 import { Client } from '../agencies/client.entity.js';
 import { Channel } from '../channels/channel.entity.js';
@@ -16,6 +17,11 @@ import { sha256 } from '../platform/crypto/hash.js';
 import { Post } from './post.entity.js';
 import type { PostDraft, PostEdit, VariantDraft } from './posts.dto.js';
 import { Variant } from './variant.entity.js';
+
+export interface Drafted {
+  post: Post;
+  variants: Variant[];
+}
 
 type AfterEdit = (manager: EntityManager, acting: Acting, post: Post) => Promise<void>;
 
@@ -59,6 +65,49 @@ export class PostsService {
       });
       return post;
     });
+  }
+
+  /**
+   * Many new posts within the caller's transaction, each statement for all of them: an import writes thousands.
+   * Their wordings come back with their channels.
+   */
+  async draftMany(manager: EntityManager, acting: Acting, drafts: PostDraft[]): Promise<Drafted[]> {
+    const channels = await this.check(acting.clientId, ...drafts.map((draft) => draft.variants));
+    const client = await manager.findOneByOrFail(Client, { id: acting.clientId });
+    const made = drafts.map((draft): Drafted => {
+      const post = manager.create(Post, {
+        ...{ id: randomUUID(), clientId: acting.clientId, authorId: acting.person.id },
+        ...{ title: draft.title, notes: draft.notes },
+      });
+      const variants = draft.variants.map((wording, position) =>
+        Object.assign(this.drafted(manager, post, undefined, wording, position, client.language), {
+          id: randomUUID(),
+          channel: channels.get(wording.channelId)!,
+        }),
+      );
+      post.contentHash = contentHash(variants);
+      return { post, variants };
+    });
+    await manager.insert(
+      Post,
+      made.map(({ post }) => post),
+    );
+    const variants = made.flatMap((one) => one.variants.map(({ channel, ...columns }) => columns));
+    if (variants.length > 0) await manager.insert<ObjectLiteral>(Variant, variants);
+    const lines = made.map(({ post: { id: postId, title } }) => ({
+      ...{ clientId: acting.clientId, postId, actorId: acting.person.id },
+      ...{ what: 'post.drafted', params: { title } },
+    }));
+    await this.journal.write(manager, ...lines);
+    return made;
+  }
+
+  /** Takes many posts away within the caller's transaction, who has looked that nothing of them has left. */
+  async removeMany(manager: EntityManager, { clientId, person }: Acting, postIds: string[]): Promise<void> {
+    if (postIds.length === 0) return;
+    await manager.delete(Post, { id: In(postIds), clientId });
+    const lines = postIds.map((postId) => ({ clientId, postId, actorId: person.id, what: 'post.removed' }));
+    await this.journal.write(manager, ...lines);
   }
 
   /**
@@ -168,9 +217,21 @@ export class PostsService {
   }
 
   /** Channels and pictures named in a draft must be this client's. */
-  private async check(clientId: string, drafts: VariantDraft[]): Promise<void> {
+  private async check(clientId: string, ...posts: VariantDraft[][]): Promise<Map<string, Channel>> {
     const channels = await this.db.manager.find(Channel, { where: { clientId }, select: { id: true, network: true } });
     const known = new Map(channels.map((channel) => [channel.id, channel]));
+    for (const drafts of posts) this.checkWordings(drafts, known);
+    const pictures = posts
+      .flat()
+      .flatMap((draft) => draft.parts.flatMap((part) => part.attachments.map((a) => a.mediaId)));
+    const found = await this.media.byId(clientId, [...new Set(pictures)]);
+    if (pictures.some((id) => !found.has(id))) {
+      throw new Refusal('unknown-picture', 'One of the pictures is not in this client’s library. Upload it again.');
+    }
+    return known;
+  }
+
+  private checkWordings(drafts: VariantDraft[], known: Map<string, Channel>): void {
     const seen = new Set<string>();
     for (const draft of drafts) {
       const channel = known.get(draft.channelId);
@@ -188,11 +249,6 @@ export class PostsService {
         throw new Refusal('variant-twice', 'The same channel and format stand twice in this post. Keep one of them.');
       }
       seen.add(key);
-    }
-    const pictures = drafts.flatMap((draft) => draft.parts.flatMap((part) => part.attachments.map((a) => a.mediaId)));
-    const found = await this.media.byId(clientId, pictures);
-    if (pictures.some((id) => !found.has(id))) {
-      throw new Refusal('unknown-picture', 'One of the pictures is not in this client’s library. Upload it again.');
     }
   }
 

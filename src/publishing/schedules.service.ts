@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { type DataSource, type EntityManager, Not } from 'typeorm';
@@ -64,6 +65,32 @@ export class SchedulesService {
       return chosen.at;
     });
     await this.wake(at);
+  }
+
+  /**
+   * Posts just written, each at its own time, within the caller's transaction. The caller has looked at their problems
+   * and their channels. What is due soon is found by the next tick.
+   */
+  async scheduleNew(
+    manager: EntityManager,
+    acting: Acting,
+    wanted: { variants: Variant[]; wall: string; zone: string }[],
+  ): Promise<void> {
+    const rows = wanted.flatMap(({ variants, wall, zone }) => {
+      const chosen = momentColumns(futureMoment(wall, zone));
+      return variants.map((variant) => ({
+        ...{ id: randomUUID(), clientId: acting.clientId, postId: variant.postId, variantId: variant.id },
+        ...{ channelId: variant.channelId, network: variant.channel.network, scheduledById: acting.person.id },
+        ...chosen,
+      }));
+    });
+    if (rows.length === 0) return;
+    await manager.insert(Publication, rows);
+    const lines = rows.map(({ id, clientId, postId, channelId, network, wall, zone }) => ({
+      ...{ clientId, postId, channelId, publicationId: id, actorId: acting.person.id },
+      ...{ what: 'publication.scheduled', params: { network, wall, zone } },
+    }));
+    await this.journal.write(manager, ...lines);
   }
 
   /** Moves everything of a post that has not left, or the publications named: all of them, or none. */

@@ -19,6 +19,9 @@ const own = [
   'GET /api/calendar',
   'GET /api/approvals',
   'GET /api/attention',
+  'GET /api/me/feed',
+  'PUT /api/me/feed',
+  'DELETE /api/me/feed',
   'GET /api/reliability',
   'GET /api/stops',
   'POST /api/invitations/{token}/accept',
@@ -64,7 +67,7 @@ describe('every route', () => {
       const { status } = await ask(world.omar, route);
       // Omar writes for Vélo Sud; the ids are Boulangerie Nord's. Agency routes are forbidden to him outright.
       expect([told(route), [403, 404].includes(status)]).toEqual([told(route), true]);
-      if (/\{(client|post|publication|channel|media|slot)\}/.test(route.path))
+      if (/\{(client|post|publication|channel|media|slot|import)\}/.test(route.path))
         expect([told(route), status]).toEqual([told(route), 404]);
     }
   });
@@ -148,8 +151,12 @@ async function things(world: World): Promise<Record<string, string>> {
   );
   form.set('file', new Blob([pixel], { type: 'image/png' }), 'pixel.png');
   const media = await world.ida.post<{ id: string }>(`/api/clients/${client.id}/media`, form);
+  const file = new FormData();
+  file.set('file', new Blob(['Text,Date\nHello,2030-01-01 09:00\n']), 'posts.csv');
+  const taken = await world.ida.post<{ id: string }>(`/api/clients/${client.id}/imports`, file);
   return {
     client: client.id,
+    import: taken.body.id,
     channel: channels[0]!.id,
     post: post.id,
     publication: scheduled.body.variants[0]!.publication.id,

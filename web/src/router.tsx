@@ -123,6 +123,12 @@ const reliability = createRoute({
   path: '/reliability',
   component: lazyRouteComponent(() => import('./publishing/ReliabilityPage'), 'ReliabilityPage'),
 });
+const exchange = createRoute({
+  getParentRoute: () => inside,
+  path: '/exchange',
+  validateSearch: (search: Record<string, unknown>): { client?: string } => words(search, 'client'),
+  component: lazyRouteComponent(() => import('./exchange/ExchangePage'), 'ExchangePage'),
+});
 const members = createRoute({
   getParentRoute: () => inside,
   path: '/members',
@@ -143,7 +149,18 @@ export function makeRouter(queries: QueryClient) {
       signUp,
       invitation,
       welcome,
-      inside.addChildren([home, calendar, newPost, post, editPost, approvals, channels, reliability, members]),
+      inside.addChildren([
+        home,
+        calendar,
+        newPost,
+        post,
+        editPost,
+        approvals,
+        channels,
+        reliability,
+        exchange,
+        members,
+      ]),
     ]),
     context: { queries },
     defaultPreload: 'intent',

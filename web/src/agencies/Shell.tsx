@@ -1,6 +1,7 @@
 import { ActionIcon, AppShell, Badge, Burger, Group, Indicator, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import {
+  IconArrowsExchange,
   IconCalendar,
   IconChecklist,
   IconPlugConnected,
@@ -69,6 +70,7 @@ export function Shell() {
     { to: '/approvals', icon: IconChecklist, label: t('nav.approvals'), count: waiting },
     { to: '/channels', icon: IconPlugConnected, label: t('nav.channels'), count: 0 },
     { to: '/reliability', icon: IconShieldCheck, label: t('nav.reliability'), count: 0 },
+    { to: '/exchange', icon: IconArrowsExchange, label: t('nav.exchange'), count: 0 },
     ...(me.role === 'owner' ? [{ to: '/members', icon: IconUsers, label: t('nav.members'), count: 0 } as const] : []),
   ] as const;
 

@@ -108,3 +108,11 @@ export const reliabilityQuery = (days: number) =>
   });
 
 export const membersQuery = queryOptions({ queryKey: ['members'], queryFn: () => ask(api.GET('/api/members')) });
+
+export const clientFeedQuery = (client: string) =>
+  queryOptions({
+    queryKey: ['feed', client],
+    queryFn: () => ask(api.GET('/api/clients/{client}/feed', { params: { path: { client } } })),
+  });
+
+export const myFeedQuery = queryOptions({ queryKey: ['feed', 'mine'], queryFn: () => ask(api.GET('/api/me/feed')) });

@@ -5,6 +5,8 @@ import { StopsAndBudgets1795429857390 } from './1795429857390-stops-and-budgets.
 import { Proofs1795433071667 } from './1795433071667-proofs.js';
 import { OpenPublications1795433594985 } from './1795433594985-open-publications.js';
 import { LimitsHeard1795442474989 } from './1795442474989-limits-heard.js';
+import { Feeds1795445117949 } from './1795445117949-feeds.js';
+import { Imports1795445887822 } from './1795445887822-imports.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   Proofs1795433071667,
   OpenPublications1795433594985,
   LimitsHeard1795442474989,
+  Feeds1795445117949,
+  Imports1795445887822,
 ];
