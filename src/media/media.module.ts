@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { DiskStorage } from '../platform/storage/disk.js';
+import { S3Storage } from '../platform/storage/s3.js';
 import { STORAGE } from '../platform/storage/storage.js';
 import { MediaController, PullController } from './media.controller.js';
 import { Media } from './media.entity.js';
@@ -16,7 +17,8 @@ import { MediaService } from './media.service.js';
     {
       provide: STORAGE,
       inject: [CONFIG],
-      useFactory: (config: Config) => new DiskStorage(join(config.dataDir, 'media')),
+      useFactory: (config: Config) =>
+        config.s3 ? new S3Storage(config.s3) : new DiskStorage(join(config.dataDir, 'media')),
     },
     MediaService,
   ],

@@ -119,7 +119,9 @@ export class MediaService {
   }
 
   /** A public address for networks that fetch for themselves; whoever has it may read this one file until it ends. */
-  pullUrl(media: Media, now = new Date()): string {
+  async pullUrl(media: Media, now = new Date()): Promise<string> {
+    const direct = await this.storage.publicUrl(media.hash, media.mime, PULL_HOURS * 3600);
+    if (direct) return direct;
     const until = Math.floor(now.getTime() / 1000) + PULL_HOURS * 3600;
     const ending = media.mime.split('/')[1]!.replace(/\W.*$/, '');
     return `${this.config.publicUrl}/pull/${media.id}/${until}/${this.signature(media.id, String(until))}.${ending}`;
