@@ -19,6 +19,7 @@ export interface Config {
   secretKey?: string;
   /** Absent: pictures and films are on the disk, in `dataDir`. */
   s3?: S3Settings;
+  ffmpegPath: string;
   /** Simulated networks are offered. */
   rehearsal: boolean;
   /** Where the simulators answer, no trailing slash; the network's name follows. */
@@ -52,6 +53,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     redisUrl: env.REDIS_URL,
     secretKey: env.SECRET_KEY,
     s3: readS3(env),
+    ffmpegPath: env.FFMPEG_PATH,
     rehearsal: env.REHEARSAL,
     sandboxUrl: (env.SANDBOX_URL ?? `http://127.0.0.1:${env.PORT}/sandbox`).replace(/\/+$/, ''),
     servesSandbox: env.REHEARSAL && env.SANDBOX_URL === undefined && env.ROLE !== 'worker',

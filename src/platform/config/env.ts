@@ -52,6 +52,8 @@ export const environment = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_PATH_STYLE: flag.optional(),
+  /** The program that converts films; without one, films leave as they came. */
+  FFMPEG_PATH: z.string().default('ffmpeg'),
   S3_PUBLIC: flag.default(false),
 });
 

@@ -121,7 +121,7 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-function isAbsent(error: unknown): boolean {
+export function isAbsent(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 

@@ -4,6 +4,7 @@ import { ReadBackBySweep1795429307706 } from './1795429307706-read-back-by-sweep
 import { StopsAndBudgets1795429857390 } from './1795429857390-stops-and-budgets.js';
 import { Proofs1795433071667 } from './1795433071667-proofs.js';
 import { OpenPublications1795433594985 } from './1795433594985-open-publications.js';
+import { MediaLibrary1795445010064 } from './1795445010064-media-library.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   StopsAndBudgets1795429857390,
   Proofs1795433071667,
   OpenPublications1795433594985,
+  MediaLibrary1795445010064,
 ];
