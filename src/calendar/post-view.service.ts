@@ -9,7 +9,7 @@ import { Refusal } from '../domain/refusal.js';
 import { measureView } from '../engagement/engagement.service.js';
 import type { Reading } from '../engagement/reading.entity.js';
 import type { Media } from '../media/media.entity.js';
-import { MediaService, mediaView } from '../media/media.service.js';
+import { MediaService } from '../media/media.service.js';
 import { Post } from '../posts/post.entity.js';
 import type { PostView } from '../posts/post-view.js';
 import type { PostShape } from '../posts/posts.dto.js';
@@ -115,7 +115,7 @@ export class PostViewService implements PostView {
       attachments: part.attachments.flatMap(({ mediaId, alt, focus }) => {
         const picture = pictures.get(mediaId);
         if (!picture) return [];
-        const { mime, bytes, width, height, filename, url, thumbUrl } = mediaView(picture);
+        const { mime, bytes, width, height, filename, url, thumbUrl } = this.media.view(picture);
         const seconds = picture.seconds ?? undefined;
         const known = { mime, bytes, width, height, seconds, filename, focus, ...this.posts.standing(picture) };
         return [{ mediaId, alt, ...known, url, thumbUrl }];

@@ -14,7 +14,7 @@ import {
   mediaShape,
   renditionShape,
 } from './media.dto.js';
-import { type FileOf, MediaService, mediaView } from './media.service.js';
+import { type FileOf, MediaService } from './media.service.js';
 import { RenditionsService } from './renditions.service.js';
 
 @ApiTags('media')
@@ -31,7 +31,7 @@ export class MediaController {
   @ApiResponse({ status: 200, standardSchema: mediaPage })
   async list(@ActingFor() acting: Acting, @Query({ schema: mediaQuery }) query: z.infer<typeof mediaQuery>) {
     const { media, next } = await this.media.list(acting.clientId, query);
-    return { media: media.map(mediaView), next };
+    return { media: media.map((one) => this.media.view(one)), next };
   }
 
   @Get('clients/:client/media/places')
@@ -51,21 +51,21 @@ export class MediaController {
   async upload(@ActingFor() acting: Acting, @Req() request: FastifyRequest) {
     const file = request.isMultipart() ? await request.file() : undefined;
     if (!file) throw new Refusal('file-missing', 'Send the file as multipart form data, in a field named file.');
-    return mediaView(await this.intake.receive(acting.clientId, file.filename, file.file));
+    return this.media.view(await this.intake.receive(acting.clientId, file.filename, file.file));
   }
 
   @Post('clients/:client/media/imports')
   @May('write-post')
   @ApiResponse({ status: 201, standardSchema: mediaShape })
   async import(@ActingFor() acting: Acting, @Body({ schema: mediaImport }) { url }: z.infer<typeof mediaImport>) {
-    return mediaView(await this.intake.importFrom(acting.clientId, url));
+    return this.media.view(await this.intake.importFrom(acting.clientId, url));
   }
 
   @Get('media/:media')
   @May('see')
   @ApiResponse({ status: 200, standardSchema: mediaShape })
   async get(@ActingFor() acting: Acting, @Param('media') id: string) {
-    return mediaView(await this.media.get(acting.clientId, id));
+    return this.media.view(await this.media.get(acting.clientId, id));
   }
 
   @Patch('media/:media')
@@ -76,7 +76,7 @@ export class MediaController {
     @Param('media') id: string,
     @Body({ schema: mediaChange }) change: z.infer<typeof mediaChange>,
   ) {
-    return mediaView(await this.media.describe(acting, id, change));
+    return this.media.view(await this.media.describe(acting, id, change));
   }
 
   @Delete('media/:media')

@@ -29,6 +29,7 @@ export const mediaShape = z
     folder,
     rights,
     focus,
+    prepares: z.boolean().describe('A copy that a format wants of it can be made here'),
     url: z.string(),
     thumbUrl: z.string(),
     createdAt: z.iso.datetime(),

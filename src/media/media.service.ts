@@ -10,6 +10,7 @@ import { JournalService } from '../journal/journal.service.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { derive, SECRET_KEY } from '../platform/crypto/keys.js';
 import { STORAGE, type Storage } from '../platform/storage/storage.js';
+import { Ffmpeg } from './ffmpeg.js';
 import { FOLDERS, LIST, TAGS } from './library.sql.js';
 import type { MediaChange, MediaQuery, MediaShape } from './media.dto.js';
 import { Media } from './media.entity.js';
@@ -34,7 +35,13 @@ export class MediaService {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(SECRET_KEY) private readonly key: Buffer,
     private readonly journal: JournalService,
+    private readonly ffmpeg: Ffmpeg,
   ) {}
+
+  /** A file as people see it. */
+  view(media: Media): MediaShape {
+    return mediaView(media, this.ffmpeg.isThere);
+  }
 
   /** A later room's say before a file is removed: it throws to keep it. */
   onRemoval(guard: BeforeRemoval): void {
@@ -175,13 +182,15 @@ export class MediaService {
   }
 }
 
-export function mediaView(media: Media): MediaShape {
+/** `convertsFilms`: this machine can make copies of films. */
+function mediaView(media: Media, convertsFilms: boolean): MediaShape {
   const { id, clientId, filename, mime, bytes, width, height, seconds, alt, createdAt } = media;
   const { codec, frameRate, rotation, tags, folder, rightsHolder, rightsExpireOn, rightsNote } = media;
   return {
     ...{ id, clientId, filename, mime, bytes, width, height, seconds, codec, frameRate, rotation, alt, tags, folder },
     rights: { holder: rightsHolder, expireOn: rightsExpireOn, note: rightsNote },
     focus: { x: media.focusX, y: media.focusY },
+    prepares: mime.startsWith('image/') || (mime.startsWith('video/') && convertsFilms),
     url: `/api/media/${id}/file`,
     thumbUrl: `/api/media/${id}/thumb`,
     createdAt: createdAt.toISOString(),

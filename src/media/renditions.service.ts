@@ -47,11 +47,6 @@ export class RenditionsService {
     private readonly clock: HouseClock,
   ) {}
 
-  /** A copy that cures what a format has against the file can be made here. */
-  prepares(mime: string): boolean {
-    return mime.startsWith('image/') || (mime.startsWith('video/') && this.ffmpeg.isThere);
-  }
-
   of(clientId: string, mediaId: string): Promise<Rendition[]> {
     return this.db.manager.find(Rendition, { where: { clientId, mediaId }, order: { createdAt: 'ASC' } });
   }

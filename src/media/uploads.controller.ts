@@ -3,14 +3,17 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Acting, ActingFor, May } from '../agencies/access.js';
 import { mediaShape } from './media.dto.js';
-import { mediaView } from './media.service.js';
+import { MediaService } from './media.service.js';
 import { UploadsService } from './uploads.service.js';
 
 /** The resumable way in (tus 1.0): POST begins, HEAD says how far it is, PATCH goes on, DELETE gives up. */
 @ApiTags('media')
 @Controller('api/clients/:client/uploads')
 export class UploadsController {
-  constructor(private readonly uploads: UploadsService) {}
+  constructor(
+    private readonly uploads: UploadsService,
+    private readonly media: MediaService,
+  ) {}
 
   @Post()
   @May('write-post')
@@ -45,7 +48,7 @@ export class UploadsController {
   @May('write-post')
   @ApiResponse({ status: 200, standardSchema: mediaShape })
   async outcome(@ActingFor() acting: Acting, @Param('upload') id: string) {
-    return mediaView(await this.uploads.claim(acting.clientId, id));
+    return this.media.view(await this.uploads.claim(acting.clientId, id));
   }
 
   /** tus answers for itself: it reads the request as it comes. */

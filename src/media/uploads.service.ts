@@ -9,7 +9,7 @@ import { Refusal } from '../domain/refusal.js';
 import { isAbsent } from '../platform/storage/disk.js';
 import { FILE_BYTES, IntakeService } from './intake.service.js';
 import { Media } from './media.entity.js';
-import { MediaService, mediaView } from './media.service.js';
+import { MediaService } from './media.service.js';
 
 const DAY_MS = 24 * 3_600_000;
 const ID = /^[0-9a-f]{32}$/;
@@ -51,7 +51,7 @@ export class UploadsService {
           headers: { 'content-type': 'application/json' },
         };
         return this.claim(clientId, upload).then(
-          (media) => ({ ...answered, body: JSON.stringify(mediaView(media)) }),
+          (media) => ({ ...answered, body: JSON.stringify(this.media.view(media)) }),
           (refusal: unknown) => {
             if (!(refusal instanceof Refusal)) throw refusal;
             // The bytes are all here; what is wrong with them is asked for at the upload's address.

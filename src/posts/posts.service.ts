@@ -175,8 +175,10 @@ export class PostsService {
   }
 
   /** What the library knows of a file that is no part of the wording. */
-  standing({ mime, rightsExpireOn }: Media): { prepares: boolean; rightsExpireOn?: string } {
-    return { prepares: this.renditions.prepares(mime), ...(rightsExpireOn && { rightsExpireOn }) };
+  standing(media: Media): { prepares: boolean; rightsExpireOn?: string } {
+    const { prepares, rights } = this.media.view(media);
+    const rightsExpireOn = rights.expireOn;
+    return { prepares, ...(rightsExpireOn && { rightsExpireOn }) };
   }
 
   /** What leaves in the place of this content: copies where its format wants other files. */

@@ -3,6 +3,7 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import {
   IconCalendar,
   IconChecklist,
+  IconPhoto,
   IconPlugConnected,
   IconPlus,
   IconSearch,
@@ -67,6 +68,7 @@ export function Shell() {
   const links = [
     { to: '/calendar', icon: IconCalendar, label: t('nav.calendar'), count: 0 },
     { to: '/approvals', icon: IconChecklist, label: t('nav.approvals'), count: waiting },
+    { to: '/media', icon: IconPhoto, label: t('nav.media'), count: 0 },
     { to: '/channels', icon: IconPlugConnected, label: t('nav.channels'), count: 0 },
     { to: '/reliability', icon: IconShieldCheck, label: t('nav.reliability'), count: 0 },
     ...(me.role === 'owner' ? [{ to: '/members', icon: IconUsers, label: t('nav.members'), count: 0 } as const] : []),

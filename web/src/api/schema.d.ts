@@ -1218,6 +1218,8 @@ export interface components {
                 x: number;
                 y: number;
             };
+            /** @description A copy that a format wants of it can be made here */
+            prepares: boolean;
             url: string;
             thumbUrl: string;
             /** Format: date-time */
