@@ -124,7 +124,7 @@ export function MediaDetails({ media, mayWrite, onClose }: { media: Media; mayWr
             <Showing media={media} mayWrite={mayWrite} onRemoved={onClose} onError={setError} />
             {mayWrite && (
               <Button type="submit" loading={busy}>
-                {t('common.save')}
+                {t('media.save')}
               </Button>
             )}
           </Group>
