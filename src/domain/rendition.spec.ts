@@ -19,9 +19,10 @@ describe('a picture for a format', () => {
     expect(planPicture(picture, png)?.mime).toBe('image/png');
   });
 
-  it('keeps its own kind when that is taken', () => {
-    const both = { ...rule, mimes: ['image/jpeg', 'image/png'] };
-    expect(planPicture({ ...picture, mime: 'image/png', bytes: 9_000_000 }, both)?.mime).toBe('image/png');
+  it('keeps its own kind when that is taken, unless it is too heavy for it', () => {
+    const both = { ...rule, mimes: ['image/jpeg', 'image/png'], maxPixels: 1_000_000 };
+    expect(planPicture({ ...picture, mime: 'image/png' }, both)?.mime).toBe('image/png');
+    expect(planPicture({ ...picture, mime: 'image/png', bytes: 9_000_000 }, both)?.mime).toBe('image/jpeg');
   });
 
   it.each([

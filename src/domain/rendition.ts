@@ -60,7 +60,9 @@ export function planPicture(picture: Picture, rule: PictureRule): PicturePlan | 
   // A moving GIF would stand still: its author decides.
   if (mime === 'image/gif' && isTaken) return undefined;
 
-  const target = isTaken && WRITTEN.includes(mime) ? mime : WRITTEN.find((one) => rule.mimes.includes(one));
+  // What is only too heavy keeps its pixels as JPEG, where a lighter PNG would lose most of them.
+  const keepsKind = isTaken && WRITTEN.includes(mime) && bytes <= rule.maxBytes;
+  const target = keepsKind ? mime : WRITTEN.find((one) => rule.mimes.includes(one));
   if (!target) return undefined;
   const crop = cropTo(width, height, focus, rule.aspect);
   const scale = Math.min(1, Math.sqrt((rule.maxPixels ?? Number.POSITIVE_INFINITY) / (crop.width * crop.height)));

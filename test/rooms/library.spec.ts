@@ -1,6 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import type { ChannelShape } from '../../src/channels/channels.dto.js';
 import type { Format } from '../../src/domain/format.js';
+import { planFilm } from '../../src/domain/rendition.js';
 import { IntakeService } from '../../src/media/intake.service.js';
 import type { MediaShape } from '../../src/media/media.dto.js';
 import { RenditionsService } from '../../src/media/renditions.service.js';
@@ -217,6 +222,40 @@ describe('the library', () => {
       expect(moved.body.contentHash).not.toBe(low.contentHash);
     }, 60_000);
   });
+
+  const ffmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
+  (ffmpeg ? it : it.skip)(
+    ffmpeg
+      ? 'converts a film for the format that wants another kind'
+      : 'converts films: skipped, no ffmpeg on the path',
+    async () => {
+      const dir = await mkdtemp(join(tmpdir(), 'marronnier-film-'));
+      const file = join(dir, 'film.webm');
+      const source = ['-f', 'lavfi', '-i', 'testsrc=size=1280x720:rate=25:duration=4'];
+      spawnSync('ffmpeg', ['-v', 'error', ...source, '-c:v', 'libvpx', '-b:v', '1M', file]);
+      const media = await give(await readFile(file), 'film.webm');
+      await rm(dir, { recursive: true });
+      expect([media.codec, media.frameRate, media.prepares]).toEqual(['vp8', 25, true]);
+      expect((await world.omar.get(media.thumbUrl)).headers.get('content-type')).toBe('image/webp');
+
+      const film = { ...media, seconds: media.seconds! };
+      const isMp4 = ({ films, minParts }: Format) => films !== undefined && minParts === 1 && !!planFilm(film, films);
+      const channel = world.velo.channels.find(({ formats }) => (formats as Format[]).some(isMp4))!;
+      const post = await draft(channel, (channel.formats as Format[]).find(isMp4)!, media);
+      expect(post.variants[0]!.problems.map(({ code }) => code)).toContain('film-prepared');
+
+      const [copy] = await until(
+        () => world.house.app.get(RenditionsService).of(world.velo.client.id, media.id),
+        ([one]) => one !== undefined && one.state !== 'waiting',
+      );
+
+      expect(copy).toMatchObject({ state: 'ready', mime: 'video/mp4', width: 1280, height: 720, progress: 1 });
+      const bytes = await world.house.app.get<Storage>(STORAGE).open(copy!.hash!);
+      const again = await give(bytes, 'copie.mp4');
+      expect([again.codec, again.seconds]).toEqual(['avc', expect.closeTo(4, 0)]);
+    },
+    60_000,
+  );
 
   it('holds a post whose picture may not be published any more on its day', async () => {
     const { channel, format } = takes(() => true);

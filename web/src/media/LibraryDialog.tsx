@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Media } from '../api/client';
 import { useSay } from '../ui/useSay';
 import { Library } from './Library';
+import classes from './media.module.css';
 import type { LibrarySearch } from './queries';
 
 interface Props {
@@ -44,7 +45,7 @@ export function LibraryDialog({ clientId, single, kind, onChoose, onClose }: Pro
         onChoose={choose}
       />
       {!single && (
-        <Group justify="flex-end" mt="md">
+        <Group justify="flex-end" mt="md" className={classes.foot}>
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -71,7 +71,7 @@ export function MediaDetails({ media, mayWrite, onClose }: { media: Media; mayWr
             value={alt}
             onChange={(event) => setAlt(event.currentTarget.value)}
           />
-          <Group grow align="start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <TextInput
               label={t('media.folder')}
               description={t('media.folderHelp')}
@@ -88,13 +88,13 @@ export function MediaDetails({ media, mayWrite, onClose }: { media: Media; mayWr
               value={tags}
               onChange={(event) => setTags(event.currentTarget.value)}
             />
-          </Group>
+          </SimpleGrid>
           <datalist id="media-folders">
             {places?.folders.map(({ name }) => (
               <option key={name} value={name} />
             ))}
           </datalist>
-          <Group grow align="start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <TextInput
               label={t('media.rightsHolder')}
               maxLength={300}
@@ -111,7 +111,7 @@ export function MediaDetails({ media, mayWrite, onClose }: { media: Media; mayWr
               value={rights.expireOn ?? ''}
               onChange={(event) => setRights({ ...rights, expireOn: event.currentTarget.value || null })}
             />
-          </Group>
+          </SimpleGrid>
           <TextInput
             label={t('media.rightsNote')}
             maxLength={2000}

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
 import { IconWorldDownload } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -6,7 +6,6 @@ import { lazy, Suspense, useState } from 'react';
 import type { Media } from '../api/client';
 import { meQuery } from '../api/queries';
 import { Page } from '../ui/pieces';
-import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
 import { Library } from './Library';
 import { UploadRows, UploadZone, useUploads } from './Uploads';
@@ -44,13 +43,13 @@ export function MediaPage() {
 function Shelf({ clientId }: { clientId: string }) {
   const { t } = useSay();
   const queries = useQueryClient();
-  const notice = useNotice();
+  const [arrivals, setArrivals] = useState(0);
   const mayWrite = useQuery(meQuery).data?.may[clientId]?.includes('write-post') ?? false;
   const [open, setOpen] = useState<Media>();
   const [importing, setImporting] = useState(false);
-  const arrived = (media: Media) => {
+  const arrived = () => {
     void queries.invalidateQueries({ queryKey: ['media', clientId] });
-    notice.remark(t('media.arrived', { name: media.filename }));
+    setArrivals((count) => count + 1);
   };
   const { uploader, rows } = useUploads(clientId, '*', arrived);
   return (
@@ -68,6 +67,9 @@ function Shelf({ clientId }: { clientId: string }) {
             </Button>
           </UploadZone>
           <UploadRows uploader={uploader} rows={rows} />
+          <Text size="sm" role="status" mt={4}>
+            {arrivals > 0 && t('media.arrived', { count: arrivals })}
+          </Text>
         </>
       )}
       <Library clientId={clientId} onChoose={setOpen} />
