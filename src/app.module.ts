@@ -11,6 +11,7 @@ import { ExchangeModule } from './exchange/exchange.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { LinksModule } from './links/links.module.js';
+import { mediaJobs } from './media/media.jobs.js';
 import { MediaModule } from './media/media.module.js';
 import type { Network } from './networks/network.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -23,6 +24,7 @@ import type { Logger } from './platform/log/log.js';
 import { LogModule } from './platform/log/log.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
+import { postsJobs } from './posts/posts.jobs.js';
 import { PostsModule } from './posts/posts.module.js';
 import { publishingJobs } from './publishing/publishing.jobs.js';
 import { PublishingModule } from './publishing/publishing.module.js';
@@ -63,7 +65,7 @@ export class AppModule {
           log,
           work: config.role !== 'api',
           networks: [...networks.values()].map((network) => laneOf(network, config)),
-          jobs: [...publishingJobs, ...engagementJobs, ...exchangeJobs],
+          jobs: [...mediaJobs, ...postsJobs, ...publishingJobs, ...engagementJobs, ...exchangeJobs],
         }),
 
         JournalModule,

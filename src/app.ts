@@ -36,6 +36,8 @@ export async function makeApp(ground: Ground): Promise<NestFastifyApplication> {
 
   const fastify = adapter.getInstance();
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 5 } });
+  // Pieces of an upload: read by who writes them to the disk.
+  fastify.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
   fastify.addHook(
     'onRequest',
     csrf({ origins: [config.publicUrl, ...['localhost', '127.0.0.1'].map((host) => `http://${host}:${config.port}`)] }),

@@ -4,6 +4,9 @@ import { ChannelChecksService } from './channels/channel-checks.service.js';
 import { EngagementService } from './engagement/engagement.service.js';
 import { ImportStepsService } from './exchange/import-steps.service.js';
 import { ChainService } from './journal/chain.service.js';
+import { RenditionsService } from './media/renditions.service.js';
+import { SweepService } from './media/sweep.service.js';
+import { UploadsService } from './media/uploads.service.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import type { Logger } from './platform/log/log.js';
 import { LOG } from './platform/log/log.module.js';
@@ -27,6 +30,9 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     private readonly engagement: EngagementService,
     private readonly channels: ChannelChecksService,
     private readonly imports: ImportStepsService,
+    private readonly uploads: UploadsService,
+    private readonly renditions: RenditionsService,
+    private readonly sweep: SweepService,
   ) {}
 
   onApplicationBootstrap() {
@@ -49,6 +55,9 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     this.every(60, 'check channels that are soon needed', () => this.channelWatch.checkSoonNeeded());
     this.every(20, 'take up imports that stand still', () => this.imports.takeUp());
     this.every(300, 'check channels with posts to come', () => this.channels.checkDue());
+    this.every(300, 'put lost films in line again', () => this.renditions.askAgain());
+    this.every(3600, 'forget uploads that stopped', () => this.uploads.forgetOld());
+    this.every(6 * 3600, 'remove files that nothing refers to', () => this.sweep.sweep());
   }
 
   async beforeApplicationShutdown() {

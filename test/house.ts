@@ -50,6 +50,24 @@ export class Visitor {
     };
   }
 
+  /** Bytes as they are: a piece of an upload. */
+  async send<T>(
+    method: string,
+    path: string,
+    body: NonNullable<RequestInit['body']>,
+    headers: Record<string, string>,
+  ): Promise<Answer<T>> {
+    const init = { method, body, duplex: 'half', headers: { 'x-marronnier': '1', cookie: this.cookie, ...headers } };
+    const response = await fetch(this.url + path, init as RequestInit);
+    const text = await response.text();
+    return { status: response.status, body: (text ? JSON.parse(text) : text) as T, headers: response.headers };
+  }
+
+  async bytes(path: string): Promise<Uint8Array> {
+    const response = await fetch(this.url + path, { headers: { cookie: this.cookie } });
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
   get = <T>(path: string) => this.ask<T>('GET', path);
   post = <T>(path: string, body: unknown = {}) => this.ask<T>('POST', path, body);
   put = <T>(path: string, body: unknown = {}) => this.ask<T>('PUT', path, body);

@@ -9,7 +9,7 @@ import { Refusal } from '../domain/refusal.js';
 import { measureView } from '../engagement/engagement.service.js';
 import type { Reading } from '../engagement/reading.entity.js';
 import type { Media } from '../media/media.entity.js';
-import { MediaService, mediaView } from '../media/media.service.js';
+import { MediaService } from '../media/media.service.js';
 import { Post } from '../posts/post.entity.js';
 import type { PostView } from '../posts/post-view.js';
 import type { PostShape } from '../posts/posts.dto.js';
@@ -70,7 +70,7 @@ export class PostViewService implements PostView {
       partly,
       contentHash: post.contentHash,
       variants: variants.map((variant) => ({
-        ...this.variantView(variant, pictures),
+        ...this.variantView(variant, pictures, byVariant.get(variant.id)),
         publication: publicationView(byVariant.get(variant.id), latest),
       })),
       approval: approval && {
@@ -91,17 +91,35 @@ export class PostViewService implements PostView {
     };
   }
 
-  private variantView(variant: Variant, pictures: Map<string, Media>) {
+  private variantView(variant: Variant, pictures: Map<string, Media>, publication: Publication | undefined) {
+    // A right that ends before its day is a problem already today.
+    const today = new Date().toISOString().slice(0, 10);
+    const on = publication && publication.wall > today ? publication.wall.slice(0, 10) : today;
     return {
       id: variant.id,
       channelId: variant.channelId,
       network: variant.channel.network,
       format: variant.format,
-      parts: variant.parts.map((part) => partView(part, pictures)),
+      parts: variant.parts.map((part) => this.partView(part, pictures)),
       settings: variant.settings,
       language: variant.language,
       left: variant.leftAt !== null,
-      problems: this.posts.problems(variant, variant.channel, pictures),
+      problems: this.posts.problems(variant, variant.channel, pictures, on),
+    };
+  }
+
+  private partView(part: StoredPart, pictures: Map<string, Media>) {
+    return {
+      text: part.text,
+      card: part.card,
+      attachments: part.attachments.flatMap(({ mediaId, alt, focus }) => {
+        const picture = pictures.get(mediaId);
+        if (!picture) return [];
+        const { mime, bytes, width, height, filename, url, thumbUrl } = this.media.view(picture);
+        const seconds = picture.seconds ?? undefined;
+        const known = { mime, bytes, width, height, seconds, filename, focus, ...this.posts.standing(picture) };
+        return [{ mediaId, alt, ...known, url, thumbUrl }];
+      }),
     };
   }
 
@@ -129,20 +147,6 @@ export class PostViewService implements PostView {
 }
 
 const pictureIds = (variant: Variant) => variant.parts.flatMap((part) => part.attachments.map((a) => a.mediaId));
-
-function partView(part: StoredPart, pictures: Map<string, Media>) {
-  return {
-    text: part.text,
-    card: part.card,
-    attachments: part.attachments.flatMap(({ mediaId, alt }) => {
-      const picture = pictures.get(mediaId);
-      if (!picture) return [];
-      const { mime, bytes, width, height, filename, url, thumbUrl } = mediaView(picture);
-      const seconds = picture.seconds ?? undefined;
-      return [{ mediaId, alt, mime, bytes, width, height, seconds, filename, url, thumbUrl }];
-    }),
-  };
-}
 
 function publicationView(row: Publication | undefined, latest: Map<string, LatestReading>) {
   if (!row) return null;

@@ -12,6 +12,12 @@ export interface Attachment {
   filename?: string;
   /** The words for those who cannot see it; empty when nobody wrote them. */
   alt: string;
+  /** What a crop of it keeps, as shares of width and height; absent: its centre. */
+  focus?: { x: number; y: number };
+  /** A copy that a format wants of it can be made. */
+  prepares?: boolean;
+  /** The last day on which it may be published (YYYY-MM-DD). */
+  rightsExpireOn?: string;
 }
 
 /** A link shown as a card where the network has them. */

@@ -93,6 +93,10 @@ describe('a problem of a wording', () => {
     { text: 'é'.repeat(30), attachments: [picture, { ...picture, alt: 'abcd' }], card: { url: 'https://a.example' } },
   ];
   const files = [{ text: '#a #b', attachments: [film, { ...film, seconds: 1 }, paper, paper] }];
+  const gif = { ...picture, mime: 'image/gif', prepares: true, rightsExpireOn: '2026-11-22' };
+  const webm = { ...film, mime: 'video/webm', bytes: 5_000_000, seconds: 10, width: 1280, height: 720 };
+  const cured = [{ text: '', attachments: [gif, { ...picture, width: 9000, prepares: true }] }];
+  const converted = [{ text: '', attachments: [webm, { ...webm, prepares: true }] }];
   const settings = { cw: 'abcd', on: 'yes', tags: 'a, b' };
   const found: Problem[] = [
     ...problems({ parts, settings }, format),
@@ -102,6 +106,8 @@ describe('a problem of a wording', () => {
     ...problems({ parts: [], settings }, format),
     ...problems({ parts, settings }, { ...format, text: { count: 'graphemes', max: 0 } }),
     ...problems({ parts, settings }, undefined),
+    ...problems({ parts: cured, settings }, format, '2026-11-23'),
+    ...problems({ parts: converted, settings }, format, '2026-11-23'),
   ];
 
   it('brings everything its sentence speaks of', () => {

@@ -63,6 +63,14 @@ export const problemWords: Record<ProblemCode, Words> = {
     en: 'Picture {number} is {width} × {height}; the network takes from {min} to {max} times as wide as high. Crop it.',
     fr: 'L’image {number} fait {width} × {height} ; le réseau prend de {min} à {max} fois plus large que haut. Recadrez-la.',
   },
+  'picture-prepared': {
+    en: 'Picture {number} is not as the network takes it; we prepare a copy ({type}, {width} × {height}).',
+    fr: 'L’image {number} n’est pas telle que le réseau la prend ; nous préparons une copie ({type}, {width} × {height}).',
+  },
+  'picture-stills': {
+    en: 'Picture {number} is a GIF, which the network does not take; a still copy of it leaves ({type}, {width} × {height}).',
+    fr: 'L’image {number} est un GIF, que le réseau ne prend pas ; une copie fixe partira ({type}, {width} × {height}).',
+  },
   'too-few-files': {
     en: 'This format needs at least {min} files; there are {count}. Add a picture, a film or a document.',
     fr: 'Ce format demande au moins {min} fichiers ; il y en a {count}. Ajoutez une image, un film ou un document.',
@@ -106,6 +114,18 @@ export const problemWords: Record<ProblemCode, Words> = {
   'film-too-wide': {
     en: 'Film {number} is {width} × {height}; its longer side may have {max} pixels. Export it smaller.',
     fr: 'Le film {number} fait {width} × {height} ; son grand côté peut faire {max} pixels. Exportez-le plus petit.',
+  },
+  'film-prepared': {
+    en: 'Film {number} is not as the network takes it; we prepare a copy ({type}, {width} × {height}).',
+    fr: 'Le film {number} n’est pas tel que le réseau le prend ; nous préparons une copie ({type}, {width} × {height}).',
+  },
+  'film-not-converted': {
+    en: 'Film {number} could be converted, but this installation has no ffmpeg. Ask your administrator to install it.',
+    fr: 'Le film {number} pourrait être converti, mais cette installation n’a pas ffmpeg. Demandez à votre administrateur de l’installer.',
+  },
+  'rights-expired': {
+    en: 'The right to file {number} ends on {date}, before it would leave. Renew it in the library, or choose another file.',
+    fr: 'Le droit sur le fichier {number} s’arrête le {date}, avant son départ. Prolongez-le dans la médiathèque, ou choisissez un autre fichier.',
   },
   'documents-not-taken': {
     en: 'This format takes no documents. Remove them, or choose another format.',

@@ -234,6 +234,18 @@ export const refusalWords: Record<string, Words> = {
     en: 'It is too late: this has begun to leave, or has left already. Look at it on its network.',
     fr: 'Il est trop tard : c’est en train de partir, ou déjà parti. Regardez-le sur son réseau.',
   },
+  'upload-not-whole': {
+    en: 'This upload is not finished. Choose the file again: it goes on where it stopped.',
+    fr: 'Cet envoi n’est pas terminé. Choisissez le fichier à nouveau : il reprend où il s’est arrêté.',
+  },
+  'media-used': {
+    en: '“{filename}” is shown in posts ({count}). Take it out of them first.',
+    fr: '« {filename} » figure dans des posts ({count}). Retirez-le d’abord de ces posts.',
+  },
+  'import-failed': {
+    en: '{url} does not give the file ({status}). Open it in a browser, then try again.',
+    fr: '{url} ne donne pas le fichier ({status}). Ouvrez l’adresse dans un navigateur, puis réessayez.',
+  },
   unexpected: {
     en: 'Something went wrong here. Try again; if it stays, tell your administrator.',
     fr: 'Quelque chose s’est mal passé. Réessayez ; si cela dure, prévenez votre administrateur.',

@@ -40,6 +40,28 @@ describe('a wording', () => {
   });
 
   it.each([
+    ['another kind', { ...picture, mime: 'image/webp' }],
+    ['too heavy', { ...picture, bytes: 1_000_001 }],
+    ['too many pixels', { ...picture, width: 4001, height: 1000 }],
+  ])('only says so when a copy cures a picture: %s', (_what, file) => {
+    const found = problems(say({ attachments: [{ ...file, prepares: true }] }), format);
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([['picture-prepared', 'warning']]);
+    expect(isReady(found)).toBe(true);
+  });
+
+  it('says that a GIF will stand still', () => {
+    expect(codes(say({ attachments: [{ ...picture, mime: 'image/gif', prepares: true }] }), format)).toEqual([
+      'picture-stills',
+    ]);
+  });
+
+  it('asks whether its files may be published on its day', () => {
+    const wording = say({ attachments: [{ ...picture, rightsExpireOn: '2026-11-30' }] });
+    const on = (day: string) => problems(wording, format, day).map(({ code }) => code);
+    expect([on('2026-11-29'), on('2026-11-30'), on('2026-12-01')]).toEqual([[], [], ['rights-expired']]);
+  });
+
+  it.each([
     ['format-unknown', say({}), undefined],
     ['text-empty', say({ text: ' \n' }), format],
     ['text-too-long', say({ text: 'a'.repeat(21) }), format],

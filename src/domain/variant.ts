@@ -1,5 +1,6 @@
 import { type Attachment, type Card, type Content, type MediaKind, mediaKind } from './content.js';
 import type { DocumentRule, FilmRule, Format, PictureRule, SettingRule } from './format.js';
+import { isOutOfShape, planFilm, planPicture } from './rendition.js';
 import { countGraphemes, hashtags, links, type Measured, measure } from './text.js';
 
 /** What keeps a wording from leaving (`error`), or deserves a look (`warning`). */
@@ -28,6 +29,8 @@ export const problemCodes = [
   'picture-too-large',
   'picture-too-many-pixels',
   'picture-shape',
+  'picture-prepared',
+  'picture-stills',
   'too-few-files',
   'kinds-mixed',
   'films-not-taken',
@@ -39,6 +42,9 @@ export const problemCodes = [
   'film-shape',
   'film-too-small',
   'film-too-wide',
+  'film-prepared',
+  'film-not-converted',
+  'rights-expired',
   'documents-not-taken',
   'too-many-documents',
   'document-type',
@@ -68,14 +74,15 @@ export interface Wording extends Pick<Content, 'settings'> {
   parts: readonly Message[];
 }
 
-/** Every problem of a wording in a format, all at once; never throws. */
-export function problems(wording: Wording, format: Format | undefined): Problem[] {
+/** Every problem of a wording in a format on a day (YYYY-MM-DD; absent: rights are not asked), all at once; never throws. */
+export function problems(wording: Wording, format: Format | undefined, on?: string): Problem[] {
   if (!format) return [error('format-unknown', {})];
   return [
     ...countProblems(wording.parts.length, format),
     ...wording.parts.flatMap((message, part) => [
       ...textProblems(message, part, format, wording.settings),
       ...fileProblems(message, part, format),
+      ...rightProblems(message, part, on),
       ...cardProblems(message, part, format),
     ]),
     ...format.settings.flatMap((rule) => settingProblems(wording.settings[rule.name], rule)),
@@ -171,12 +178,23 @@ function fileProblems(message: Message, part: number, format: Format): Problem[]
   ];
 }
 
+function rightProblems({ attachments }: Message, part: number, on: string | undefined): Problem[] {
+  return attachments.flatMap(({ rightsExpireOn: date }, attachment) =>
+    on && date && date < on ? [error('rights-expired', { date }, { part, attachment })] : [],
+  );
+}
+
 function ruleFor(format: Format, kind: MediaKind): { max: number } | undefined {
   return { picture: format.pictures, film: format.films, document: format.documents }[kind];
 }
 
-function filmProblems({ mime, bytes, width, height, seconds }: Picture, rule: FilmRule, at: Place): Problem[] {
-  const found: Problem[] = [];
+function filmProblems(film: Picture, rule: FilmRule, at: Place): Problem[] {
+  const { mime, bytes, width, height, seconds } = film;
+  const plan = planFilm(film, rule);
+  if (plan && film.prepares) {
+    return [warning('film-prepared', { type: kindName(plan.mime), width: plan.width, height: plan.height }, at)];
+  }
+  const found: Problem[] = plan ? [warning('film-not-converted', {}, at)] : [];
   if (!rule.mimes.includes(mime)) {
     found.push(error('film-type', { type: kindName(mime), types: rule.mimes.map(kindName).join(', ') }, at));
   }
@@ -205,22 +223,19 @@ function documentProblems({ mime, bytes }: Picture, rule: DocumentRule, at: Plac
   return found;
 }
 
-/** A hundredth of slack: 1080 × 566 is what everybody means by 1.91. */
-const SHAPE_SLACK = 1.01;
-
-function isOutOfShape(width: number, height: number, aspect: { min: number; max: number } | undefined): boolean {
-  if (!aspect || width === 0 || height === 0) return false;
-  const ratio = width / height;
-  return ratio * SHAPE_SLACK < aspect.min || ratio > aspect.max * SHAPE_SLACK;
-}
-
 function shape(width: number, height: number, { aspect }: { aspect?: { min: number; max: number } }) {
   return { width, height, min: round(aspect!.min), max: round(aspect!.max) };
 }
 
 const round = (ratio: number) => Math.round(ratio * 100) / 100;
 
-function pictureProblems({ mime, bytes, width, height }: Picture, rule: PictureRule, at: Place): Problem[] {
+function pictureProblems(picture: Picture, rule: PictureRule, at: Place): Problem[] {
+  const plan = picture.prepares ? planPicture(picture, rule) : undefined;
+  if (plan) {
+    const code = picture.mime === 'image/gif' ? 'picture-stills' : 'picture-prepared';
+    return [warning(code, { type: kindName(plan.mime), width: plan.width, height: plan.height }, at)];
+  }
+  const { mime, bytes, width, height } = picture;
   const { mimes, maxBytes, maxPixels, aspect } = rule;
   const pixels = width * height;
   const found: Problem[] = [];

@@ -7,8 +7,8 @@ import { Channel } from '../channels/channel.entity.js';
 import { NetworksService } from '../channels/networks.service.js';
 import type { Attachment } from '../domain/content.js';
 import { may } from '../domain/roles.js';
+import { IntakeService } from '../media/intake.service.js';
 import { Media } from '../media/media.entity.js';
-import { MediaService } from '../media/media.service.js';
 import { publicAgent, requirePublicUrl } from '../platform/http/address.js';
 import { makeFetch } from '../platform/http/outbound.js';
 import type { Import } from './import.entity.js';
@@ -33,7 +33,7 @@ export class ImportBenchService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly networks: NetworksService,
-    private readonly media: MediaService,
+    private readonly intake: IntakeService,
   ) {}
 
   /** Rights, channels and files as they are now, not as they were when the file came. */
@@ -79,11 +79,7 @@ export class ImportBenchService {
   /** Null where it cannot be had or is nothing we take: the row says so. */
   private async fetched(clientId: string, address: string): Promise<Attachment | null> {
     try {
-      const answer = await this.fetch(address);
-      if (!answer.ok) return null;
-      const name = decodeURIComponent(new URL(address).pathname.split('/').at(-1) || 'file');
-      const media = await this.media.upload(clientId, name, new Uint8Array(await answer.arrayBuffer()));
-      return attachmentOf(media);
+      return attachmentOf(await this.intake.importFrom(clientId, address, this.fetch));
     } catch {
       return null;
     }

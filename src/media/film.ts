@@ -7,7 +7,14 @@ export interface ProbedFilm {
   width: number;
   height: number;
   seconds: number;
+  codec: string | null;
+  frameRate: number | null;
+  /** Degrees clockwise. */
+  rotation: number;
 }
+
+/** Enough pictures to know the rhythm by. */
+const PACKETS_LOOKED_AT = 100;
 
 const MIMES: Record<string, string> = {
   MP4: 'video/mp4',
@@ -26,9 +33,10 @@ export async function probeFilm(path: string, filename: string): Promise<ProbedF
     const format = await input.getFormat();
     const track = await input.getPrimaryVideoTrack();
     if (!track) throw new Error('no picture track');
-    return { name: format.name, seconds: await input.computeDuration(), track };
+    const { averagePacketRate } = await track.computePacketStats(PACKETS_LOOKED_AT);
+    return { name: format.name, seconds: await input.computeDuration(), rate: averagePacketRate, track };
   };
-  const { name, seconds, track } = await read().catch((cause: unknown) => {
+  const { name, seconds, rate, track } = await read().catch((cause: unknown) => {
     const refusal = new Refusal(
       'film-unreadable',
       `“${filename}” cannot be read as a film. Export it again as MP4 with H.264.`,
@@ -43,5 +51,10 @@ export async function probeFilm(path: string, filename: string): Promise<ProbedF
       params: { filename, kind: name },
     });
   }
-  return { mime, width: track.displayWidth, height: track.displayHeight, seconds };
+  return {
+    ...{ mime, width: track.displayWidth, height: track.displayHeight, seconds },
+    codec: track.codec,
+    frameRate: Number.isFinite(rate) && rate > 0 ? Math.round(rate * 100) / 100 : null,
+    rotation: track.rotation,
+  };
 }

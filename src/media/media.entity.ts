@@ -45,8 +45,45 @@ export class Media {
   @Column('text', { nullable: true })
   thumbHash: string | null;
 
+  /** Of a film's picture: avc, vp9…; null where nobody could tell. */
+  @Column('text', { nullable: true })
+  codec: string | null;
+
+  /** Pictures a second, of a film. */
+  @Column('real', { nullable: true })
+  frameRate: number | null;
+
+  /** Degrees clockwise that a player turns it by; width and height are after the turn. */
+  @Column('smallint', { default: 0 })
+  rotation: number;
+
   @Column('text', { default: '' })
   alt: string;
+
+  @Column('text', { array: true, default: '{}' })
+  tags: string[];
+
+  /** `Été 2026/Plage`; empty: in none. */
+  @Column('text', { default: '' })
+  folder: string;
+
+  /** Who owns the rights, in words. */
+  @Column('text', { default: '' })
+  rightsHolder: string;
+
+  /** The last day on which it may be published (YYYY-MM-DD); null: no end. */
+  @Column('date', { nullable: true })
+  rightsExpireOn: string | null;
+
+  @Column('text', { default: '' })
+  rightsNote: string;
+
+  /** Where its eye is, as shares of width and height: crops keep it. */
+  @Column('real', { default: 0.5 })
+  focusX: number;
+
+  @Column('real', { default: 0.5 })
+  focusY: number;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;

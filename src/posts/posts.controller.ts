@@ -2,8 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } fro
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Acting, ActingFor, May } from '../agencies/access.js';
+import { PostMediaService } from './post-media.service.js';
 import { POST_VIEW, type PostView } from './post-view.js';
-import { postDraft, postEdit, postShape } from './posts.dto.js';
+import { postDraft, postEdit, postShape, postsWithMedia } from './posts.dto.js';
 import { PostsService } from './posts.service.js';
 
 @ApiTags('posts')
@@ -11,6 +12,7 @@ import { PostsService } from './posts.service.js';
 export class PostsController {
   constructor(
     private readonly posts: PostsService,
+    private readonly media: PostMediaService,
     @Inject(POST_VIEW) private readonly view: PostView,
   ) {}
 
@@ -39,6 +41,14 @@ export class PostsController {
   ) {
     await this.posts.edit(acting, id, edit);
     return this.view.post(acting.clientId, id);
+  }
+
+  @Get('media/:media/posts')
+  @May('see')
+  @ApiResponse({ status: 200, standardSchema: postsWithMedia })
+  async showing(@ActingFor() acting: Acting, @Param('media') id: string) {
+    const posts = await this.media.usedIn(acting.clientId, id);
+    return posts.map(({ id, title, updatedAt }) => ({ id, title, updatedAt: updatedAt.toISOString() }));
   }
 
   @Delete('posts/:post')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuid } from '../agencies/agencies.dto.js';
 import { sentence } from '../channels/channels.dto.js';
+import { focus } from '../media/media.dto.js';
 import { adjusted } from '../plans/plans.dto.js';
 
 const instant = z.iso.datetime();
@@ -11,7 +12,7 @@ const card = z.object({ url: httpUrl, title: z.string().max(300), description: z
 const partDraft = z.object({
   text: z.string().max(100_000),
   attachments: z
-    .array(z.object({ mediaId: uuid, alt: z.string().max(5000).default('') }))
+    .array(z.object({ mediaId: uuid, alt: z.string().max(5000).default(''), focus: focus.optional() }))
     .max(40)
     .default([]),
   card: card.optional(),
@@ -80,6 +81,9 @@ const partShape = z.object({
       height: z.number(),
       seconds: z.number().optional(),
       filename: z.string().optional(),
+      focus: focus.optional(),
+      prepares: z.boolean().describe('A copy that a format wants of it can be made here'),
+      rightsExpireOn: z.string().optional(),
       url: z.string(),
       thumbUrl: z.string(),
     }),
@@ -202,6 +206,10 @@ export const postSummary = z
   })
   .meta({ id: 'PostSummary' });
 export type PostSummary = z.infer<typeof postSummary>;
+
+export const postsWithMedia = z
+  .array(z.object({ id: uuid, title: z.string(), updatedAt: instant }))
+  .meta({ id: 'PostsWithMedia' });
 
 export const postsQuery = z.object({
   state: postState.optional(),

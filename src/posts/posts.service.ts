@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { type DataSource, type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import type { Acting } from '../agencies/access.js';
@@ -7,15 +7,22 @@ import { Client } from '../agencies/client.entity.js';
 import { Channel } from '../channels/channel.entity.js';
 import { NetworksService } from '../channels/networks.service.js';
 import { canonical } from '../domain/approval.js';
+import type { Format } from '../domain/format.js';
 import { Refusal } from '../domain/refusal.js';
+import { CENTRE, type Focus } from '../domain/rendition.js';
 import { type Problem, problems } from '../domain/variant.js';
 import { JournalService } from '../journal/journal.service.js';
 import type { Media } from '../media/media.entity.js';
 import { MediaService } from '../media/media.service.js';
+import { RenditionsService } from '../media/renditions.service.js';
 import type { Content } from '../networks/network.js';
 import { sha256 } from '../platform/crypto/hash.js';
+import type { Logger } from '../platform/log/log.js';
+import { LOG } from '../platform/log/log.module.js';
+import { Queue } from '../platform/queue/queue.service.js';
 import { Post } from './post.entity.js';
 import type { PostDraft, PostEdit, VariantDraft } from './posts.dto.js';
+import { prepareMedia } from './posts.jobs.js';
 import { Variant } from './variant.entity.js';
 
 export interface Drafted {
@@ -33,6 +40,9 @@ export class PostsService {
     @InjectDataSource() private readonly db: DataSource,
     private readonly networks: NetworksService,
     private readonly media: MediaService,
+    private readonly renditions: RenditionsService,
+    private readonly queue: Queue,
+    @Inject(LOG) private readonly log: Logger,
     private readonly journal: JournalService,
   ) {}
 
@@ -43,7 +53,7 @@ export class PostsService {
 
   async draft(acting: Acting, draft: PostDraft): Promise<Post> {
     await this.check(acting.clientId, draft.variants);
-    return this.db.transaction(async (manager) => {
+    const drafted = await this.db.transaction(async (manager) => {
       const client = await manager.findOneByOrFail(Client, { id: acting.clientId });
       const post = await manager.save(
         Post,
@@ -65,6 +75,17 @@ export class PostsService {
       });
       return post;
     });
+    await this.askCopies(drafted, draft.variants);
+    return drafted;
+  }
+
+  /** Copies that formats want are made now, not when it leaves. */
+  private async askCopies({ id: postId, revision = 1 }: Post, variants: VariantDraft[]): Promise<void> {
+    if (!variants.some(({ parts }) => parts.some(({ attachments }) => attachments.length > 0))) return;
+    // Saved is saved: should the queue be away, they are made before it leaves.
+    await this.queue
+      .put(prepareMedia, { postId }, { id: `${postId}-${revision}` })
+      .catch((error: unknown) => this.log.warn({ err: error, postId }, 'Copies of pictures are made later.'));
   }
 
   /**
@@ -116,7 +137,7 @@ export class PostsService {
    */
   async edit(acting: Acting, postId: string, edit: PostEdit): Promise<Post> {
     await this.check(acting.clientId, edit.variants);
-    return this.db.transaction(async (manager) => {
+    const edited = await this.db.transaction(async (manager) => {
       const post = await this.lock(manager, acting.clientId, postId);
       if (post.revision !== edit.revision) {
         throw new Refusal(
@@ -143,6 +164,8 @@ export class PostsService {
       }
       return post;
     });
+    await this.askCopies(edited, edit.variants);
+    return edited;
   }
 
   /** @throws Refusal already-left */
@@ -196,10 +219,27 @@ export class PostsService {
     return found;
   }
 
-  /** Everything that keeps this variant from leaving, and what deserves a look. */
-  problems(variant: Variant, channel: Channel, pictures: Map<string, Media>): Problem[] {
+  /** Everything that keeps this variant from leaving on this day (YYYY-MM-DD), and what deserves a look. */
+  problems(variant: Variant, channel: Channel, pictures: Map<string, Media>, on = today()): Problem[] {
     const format = this.networks.format(channel.network, variant.format, channel.limits);
-    return problems(contentOf(variant, pictures), format);
+    const content = contentOf(variant, pictures);
+    const parts = content.parts.map((part) => ({
+      ...part,
+      attachments: part.attachments.map((one) => ({ ...one, ...this.standing(pictures.get(one.mediaId)!) })),
+    }));
+    return problems({ ...content, parts }, format, on);
+  }
+
+  /** What the library knows of a file that is no part of the wording. */
+  standing(media: Media): { prepares: boolean; rightsExpireOn?: string } {
+    const { prepares, rights } = this.media.view(media);
+    const rightsExpireOn = rights.expireOn;
+    return { prepares, ...(rightsExpireOn && { rightsExpireOn }) };
+  }
+
+  /** What leaves in the place of this content: copies where its format wants other files. */
+  sent(clientId: string, content: Content, format: Format): Promise<Content> {
+    return this.renditions.sent(clientId, content, format);
   }
 
   /** Marks a wording as leaving: it cannot change any more. */
@@ -216,17 +256,18 @@ export class PostsService {
     return post;
   }
 
-  /** Channels and pictures named in a draft must be this client's. */
+  /** Channels and pictures named in drafts must be this client's; a picture without a focus takes the library's. */
   private async check(clientId: string, ...posts: VariantDraft[][]): Promise<Map<string, Channel>> {
     const channels = await this.db.manager.find(Channel, { where: { clientId }, select: { id: true, network: true } });
     const known = new Map(channels.map((channel) => [channel.id, channel]));
     for (const drafts of posts) this.checkWordings(drafts, known);
-    const pictures = posts
-      .flat()
-      .flatMap((draft) => draft.parts.flatMap((part) => part.attachments.map((a) => a.mediaId)));
-    const found = await this.media.byId(clientId, [...new Set(pictures)]);
-    if (pictures.some((id) => !found.has(id))) {
+    const attachments = posts.flat().flatMap((draft) => draft.parts.flatMap((part) => part.attachments));
+    const found = await this.media.byId(clientId, [...new Set(attachments.map(({ mediaId }) => mediaId))]);
+    if (attachments.some(({ mediaId }) => !found.has(mediaId))) {
       throw new Refusal('unknown-picture', 'One of the pictures is not in this client’s library. Upload it again.');
+    }
+    for (const attachment of attachments) {
+      attachment.focus = ownFocus(attachment.focus ?? focusOf(found.get(attachment.mediaId)!));
     }
     return known;
   }
@@ -308,6 +349,10 @@ export function contentHash(variants: Variant[]): string {
   return sha256(pieces.sort().join('\n'));
 }
 
+/** The centre is not written down: a wording from before focuses says the same as ever. */
+const ownFocus = (focus: Focus) => (focus.x === CENTRE.x && focus.y === CENTRE.y ? undefined : focus);
+const focusOf = ({ focusX, focusY }: Media): Focus => ({ x: focusX, y: focusY });
+
 const picturesOf = (variant: Variant) =>
   variant.parts.flatMap((part) => part.attachments.map((attachment) => attachment.mediaId));
 
@@ -319,15 +364,18 @@ function contentOf(variant: Variant, pictures: Map<string, Media>): Content {
     parts: variant.parts.map((part) => ({
       text: part.text,
       card: part.card,
-      attachments: part.attachments.flatMap(({ mediaId, alt }) => {
+      attachments: part.attachments.flatMap(({ mediaId, alt, focus }) => {
         const picture = pictures.get(mediaId);
         if (!picture) return [];
         const { mime, bytes, width, height, seconds, filename } = picture;
-        return [{ mediaId, alt, mime, bytes, width, height, filename, ...(seconds !== null && { seconds }) }];
+        const more = { ...(seconds !== null && { seconds }), ...(focus && { focus }) };
+        return [{ mediaId, alt, mime, bytes, width, height, filename, ...more }];
       }),
     })),
   };
 }
+
+const today = () => new Date().toISOString().slice(0, 10);
 
 const notFound = () => new Refusal('not-found', 'There is no such post for this client.', { status: 'not-found' });
 

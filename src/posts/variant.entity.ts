@@ -6,7 +6,8 @@ import { Post } from './post.entity.js';
 
 export interface StoredPart {
   text: string;
-  attachments: { mediaId: string; alt: string }[];
+  /** `focus`: what a crop of it keeps; absent: its centre. */
+  attachments: { mediaId: string; alt: string; focus?: { x: number; y: number } }[];
   card?: { url: string; title: string; description: string };
 }
 

@@ -1,3 +1,5 @@
+import { MEDIA_OF_VARIANT } from '../posts/media-use.sql.js';
+
 /**
  * What began to leave was allowed when it began. Otherwise a publication may leave when its client asks for no
  * approval, or when the post's latest approval is a yes to the very content the post has now.
@@ -19,6 +21,17 @@ export const NOT_STOPPED = `NOT EXISTS (
   SELECT 1 FROM stop WHERE stop.client_id = publication.client_id AND stop.ended_at IS NULL
      AND (stop.channel_id IS NULL OR stop.channel_id = publication.channel_id))`;
 
+/** Every file it shows may still be published on its day, where its client is. */
+export const RIGHTS_HOLD = `NOT EXISTS (
+  SELECT 1 FROM variant, LATERAL ${MEDIA_OF_VARIANT} AS shown
+   WHERE variant.id = publication.variant_id AND publication.left_at IS NULL
+     AND shown.rights_expire_on < (publication.due_at AT TIME ZONE publication.zone)::date)`;
+
+/** No film it shows is still being converted. */
+export const MEDIA_READY = `NOT EXISTS (
+  SELECT 1 FROM variant, LATERAL ${MEDIA_OF_VARIANT} AS shown JOIN rendition ON rendition.media_id = shown.id
+   WHERE variant.id = publication.variant_id AND publication.left_at IS NULL AND rendition.state = 'waiting')`;
+
 /** From then on it is too late to leave without asking. */
 export const STALE_AT = `(publication.due_at + make_interval(mins => coalesce(
   (SELECT post.stale_after_minutes FROM post WHERE post.id = publication.post_id),
@@ -30,7 +43,7 @@ export const RELEASE_DUE = `
     SELECT publication.id FROM publication JOIN channel ON channel.id = publication.channel_id
      WHERE publication.state = 'scheduled' AND coalesce(publication.next_try_at, publication.due_at) <= $1
        AND publication.due_at <= $1 AND ${STALE_AT} > $3
-       AND channel.health = 'ok' AND ${MAY_LEAVE} AND ${NOT_STOPPED}
+       AND channel.health = 'ok' AND ${MAY_LEAVE} AND ${NOT_STOPPED} AND ${RIGHTS_HOLD} AND ${MEDIA_READY}
      ORDER BY publication.due_at LIMIT $2 FOR UPDATE OF publication SKIP LOCKED)
   UPDATE publication
      SET state = 'released', release = publication.release + 1,
@@ -74,7 +87,8 @@ export const HOLD_OVERDUE = `
            CASE WHEN NOT ${NOT_STOPPED} THEN 'stopped'
                 WHEN ${STALE_AT} <= $1 THEN 'stale'
                 WHEN channel.health <> 'ok' THEN 'reconnect'
-                WHEN NOT ${MAY_LEAVE} THEN 'not-approved' END AS reason
+                WHEN NOT ${MAY_LEAVE} THEN 'not-approved'
+                WHEN NOT ${RIGHTS_HOLD} THEN 'rights-expired' END AS reason
       FROM publication JOIN channel ON channel.id = publication.channel_id
      WHERE publication.state = 'scheduled' AND publication.due_at <= $1 FOR UPDATE OF publication SKIP LOCKED)
   UPDATE publication SET state = 'held', held_reason = overdue.reason

@@ -214,9 +214,9 @@ export class PublishingService implements BeforeApplicationShutdown {
       done: values(held.row),
       publicationId: held.row.id,
       startedAt: held.row.startedAt!,
-      open: async (id) => this.media.bytes(await this.media.get(held.row.clientId, id), 'file'),
-      read: async (id, from, to) => this.media.piece(await this.media.get(held.row.clientId, id), from, to),
-      pullUrl: async (id) => this.media.pullUrl(await this.media.get(held.row.clientId, id)),
+      open: async (id) => this.media.bytes(await this.media.file(held.row.clientId, id)),
+      read: async (id, from, to) => this.media.piece(await this.media.file(held.row.clientId, id), from, to),
+      pullUrl: async (id) => this.media.pullUrl(await this.media.file(held.row.clientId, id)),
     };
   }
 

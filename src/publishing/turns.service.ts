@@ -197,8 +197,9 @@ export class TurnsService {
       const content = contents.get(variant.id)!;
       const format = this.networks.format(channel.network, content.format, channel.limits);
       const to = { rule: format!.text, rehearsal: channel.rehearsal };
+      const sent = await this.posts.sent(row.clientId, content, format!);
       frozen.set(row.id, {
-        content: await this.links.track(this.db.manager, variant, content, to),
+        content: await this.links.track(this.db.manager, variant, sent, to),
         contentHash: hashes.get(variant.id)!,
       });
     }

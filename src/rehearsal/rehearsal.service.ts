@@ -13,7 +13,7 @@ import { NetworksService } from '../channels/networks.service.js';
 import { type Format, takesPlainText } from '../domain/format.js';
 import { Refusal } from '../domain/refusal.js';
 import { toInstant, toWall } from '../domain/wall-clock.js';
-import { MediaService } from '../media/media.service.js';
+import { IntakeService } from '../media/intake.service.js';
 import type { Network } from '../networks/network.js';
 import { SlotsService } from '../plans/slots.service.js';
 import { PostsService } from '../posts/posts.service.js';
@@ -33,7 +33,7 @@ export class RehearsalService {
     private readonly agencies: AgenciesService,
     private readonly networks: NetworksService,
     private readonly channels: ChannelsService,
-    private readonly media: MediaService,
+    private readonly intake: IntakeService,
     private readonly slots: SlotsService,
     private readonly posts: PostsService,
     private readonly approvals: ApprovalsService,
@@ -158,8 +158,7 @@ export class RehearsalService {
     const { alt, svg } = PICTURES[name];
     if (!made.has(name)) {
       const bytes = await sharp(Buffer.from(svg)).jpeg({ quality: 85 }).toBuffer();
-      const media = await this.media.upload(client.id, `${name}.jpg`, bytes);
-      await this.media.describe(client.id, media.id, alt[language]);
+      const media = await this.intake.upload(client.id, `${name}.jpg`, bytes, alt[language]);
       made.set(name, media.id);
     }
     return { mediaId: made.get(name)!, alt: alt[language] };

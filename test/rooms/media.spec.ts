@@ -97,12 +97,15 @@ describe('a file that is given', () => {
     const { MediaService } = await import('../../src/media/media.service.js');
     const service = world.house.app.get(MediaService);
     const row = await service.get(world.velo.client.id, media.id);
-    const answer = await fetch(service.pullUrl(row));
+    const answer = await fetch(await service.pullUrl(row));
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'video/webm']);
     expect((await answer.arrayBuffer()).byteLength).toBe(media.bytes);
 
-    const ended = service.pullUrl(row, new Date(Date.now() - 26 * 3_600_000));
-    const forged = service.pullUrl(row).replace(/\/[\w-]{20,}\./, '/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.');
+    const ended = await service.pullUrl(row, new Date(Date.now() - 26 * 3_600_000));
+    const forged = (await service.pullUrl(row)).replace(
+      /\/[\w-]{20,}\./,
+      '/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.',
+    );
     for (const url of [ended, forged]) expect((await fetch(url)).status).toBe(404);
   });
 });

@@ -118,6 +118,12 @@ const channels = createRoute({
     words(search, 'client', 'connected', 'problem', 'choose'),
   component: lazyRouteComponent(() => import('./channels/ChannelsPage'), 'ChannelsPage'),
 });
+const media = createRoute({
+  getParentRoute: () => inside,
+  path: '/media',
+  validateSearch: (search: Record<string, unknown>): { client?: string } => words(search, 'client'),
+  component: lazyRouteComponent(() => import('./media/MediaPage'), 'MediaPage'),
+});
 const reliability = createRoute({
   getParentRoute: () => inside,
   path: '/reliability',
@@ -156,6 +162,7 @@ export function makeRouter(queries: QueryClient) {
         post,
         editPost,
         approvals,
+        media,
         channels,
         reliability,
         exchange,

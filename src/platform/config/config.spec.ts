@@ -22,6 +22,17 @@ describe('configuration', () => {
     });
   });
 
+  it('keeps files in a bucket when one is named, and asks for its keys', () => {
+    expect(readConfig({}).s3).toBeUndefined();
+    expect(() => readConfig({ S3_BUCKET: 'media', PORT: 'x' })).toThrow(
+      /PORT.*S3_ACCESS_KEY_ID.*S3_SECRET_ACCESS_KEY/s,
+    );
+    const keys = { S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+    expect(readConfig({ S3_BUCKET: 'media', ...keys }).s3).toMatchObject({ pathStyle: false, isPublic: false });
+    const own = readConfig({ S3_BUCKET: 'media', S3_ENDPOINT: 'https://s3.example.com', ...keys });
+    expect(own.s3).toMatchObject({ endpoint: 'https://s3.example.com', pathStyle: true });
+  });
+
   it('reads a network’s own settings by the network’s name', () => {
     const config = readConfig({ SOME_NETWORK_CLIENT_ID: 'abc' });
     expect(config.networkSetting('some-network', 'client_id')).toBe('abc');

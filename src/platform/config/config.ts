@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { readEnvironment } from './env.js';
+import type { S3Settings } from '../storage/s3.js';
+import { type Environment, readEnvironment } from './env.js';
 
 export type Role = 'api' | 'worker' | 'all';
 
@@ -16,6 +17,9 @@ export interface Config {
   /** Absent: the queue lives in the same PostgreSQL. */
   redisUrl?: string;
   secretKey?: string;
+  /** Absent: pictures and films are on the disk, in `dataDir`. */
+  s3?: S3Settings;
+  ffmpegPath: string;
   /** Simulated networks are offered. */
   rehearsal: boolean;
   /** Where the simulators answer, no trailing slash; the network's name follows. */
@@ -48,6 +52,8 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     secretKey: env.SECRET_KEY,
+    s3: readS3(env),
+    ffmpegPath: env.FFMPEG_PATH,
     rehearsal: env.REHEARSAL,
     sandboxUrl: (env.SANDBOX_URL ?? `http://127.0.0.1:${env.PORT}/sandbox`).replace(/\/+$/, ''),
     servesSandbox: env.REHEARSAL && env.SANDBOX_URL === undefined && env.ROLE !== 'worker',
@@ -58,5 +64,18 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https://'),
     trustProxy: env.TRUST_PROXY,
     networkSetting: (network, name) => source[`${network}_${name}`.toUpperCase().replaceAll('-', '_')] || undefined,
+  };
+}
+
+function readS3(env: Environment): S3Settings | undefined {
+  if (!env.S3_BUCKET) return undefined;
+  return {
+    bucket: env.S3_BUCKET,
+    region: env.S3_REGION,
+    endpoint: env.S3_ENDPOINT,
+    accessKeyId: env.S3_ACCESS_KEY_ID!,
+    secretAccessKey: env.S3_SECRET_ACCESS_KEY!,
+    pathStyle: env.S3_PATH_STYLE ?? env.S3_ENDPOINT !== undefined,
+    isPublic: env.S3_PUBLIC,
   };
 }

@@ -45,6 +45,16 @@ export const environment = z.object({
   WORKER_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: address(['http', 'https']).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** With it, pictures and films live in this bucket rather than in DATA_DIR. */
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: address(['http', 'https']).optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PATH_STYLE: flag.optional(),
+  /** The program that converts films; without one, films leave as they came. */
+  FFMPEG_PATH: z.string().default('ffmpeg'),
+  S3_PUBLIC: flag.default(false),
 });
 
 export type Environment = z.infer<typeof environment>;
@@ -61,8 +71,14 @@ export class ConfigurationError extends Error {
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = environment.safeParse(given);
-  if (result.success) return result.data;
+  const half = given.S3_BUCKET
+    ? ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
+        .filter((name) => !given[name])
+        .map((name) => `  ${name}: is needed with S3_BUCKET`)
+    : [];
+  if (result.success && half.length === 0) return result.data;
 
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const issues = result.error?.issues ?? [];
+  const lines = [...issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`), ...half];
   throw new ConfigurationError(`Marronnier cannot start with this configuration:\n${lines.join('\n')}`);
 }

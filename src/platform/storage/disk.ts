@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, opendir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { FileMissing, type Storage, WrongHash } from './storage.js';
+import { FileMissing, type Kept, type Storage, WrongHash } from './storage.js';
 
 /** Files under one folder, `ab/cdef…` by hash, so that no folder grows beyond what a file system likes. */
 export class DiskStorage implements Storage {
@@ -11,7 +11,11 @@ export class DiskStorage implements Storage {
 
   async put(hash: string, content: Uint8Array | Readable): Promise<void> {
     const path = this.pathOf(hash);
-    if (await isThere(path)) return discard(content);
+    if (await isThere(path)) {
+      const now = new Date();
+      await utimes(path, now, now); // put again: whoever looks for what is long unused sees that it is not
+      return discard(content);
+    }
 
     const drafts = join(this.root, 'drafts');
     await mkdir(drafts, { recursive: true });
@@ -50,6 +54,22 @@ export class DiskStorage implements Storage {
 
   async delete(hash: string): Promise<void> {
     await rm(this.pathOf(hash), { force: true });
+  }
+
+  async *list(): AsyncGenerator<Kept> {
+    if (!(await isThere(this.root))) return;
+    for await (const folder of await opendir(this.root)) {
+      if (!folder.isDirectory() || !/^[0-9a-f]{2}$/.test(folder.name)) continue;
+      for await (const file of await opendir(join(this.root, folder.name))) {
+        const hash = folder.name + file.name;
+        if (/^[0-9a-f]{64}$/.test(hash)) yield { hash, at: (await stat(this.pathOf(hash))).mtime };
+      }
+    }
+  }
+
+  /** The disk has no door of its own. */
+  async publicUrl(): Promise<undefined> {
+    return undefined;
   }
 
   /** Hex only: a hash that came from outside can never name a file elsewhere. */
@@ -101,7 +121,7 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-function isAbsent(error: unknown): boolean {
+export function isAbsent(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 

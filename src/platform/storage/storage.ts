@@ -18,6 +18,16 @@ export interface Storage {
   has(hash: string): Promise<boolean>;
   /** Deleting what is not there is no error. */
   delete(hash: string): Promise<void>;
+  /** Everything that is kept, in any order; what comes or goes meanwhile may be missed. */
+  list(): AsyncIterable<Kept>;
+  /** An address that anyone may read until it ends; undefined where the storage has none of its own. */
+  publicUrl(hash: string, mime: string, seconds: number): Promise<string | undefined>;
+}
+
+export interface Kept {
+  hash: string;
+  /** When it was put, last. */
+  at: Date;
 }
 
 export class FileMissing extends Error {

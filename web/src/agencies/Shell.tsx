@@ -4,6 +4,7 @@ import {
   IconArrowsExchange,
   IconCalendar,
   IconChecklist,
+  IconPhoto,
   IconPlugConnected,
   IconPlus,
   IconSearch,
@@ -68,6 +69,7 @@ export function Shell() {
   const links = [
     { to: '/calendar', icon: IconCalendar, label: t('nav.calendar'), count: 0 },
     { to: '/approvals', icon: IconChecklist, label: t('nav.approvals'), count: waiting },
+    { to: '/media', icon: IconPhoto, label: t('nav.media'), count: 0 },
     { to: '/channels', icon: IconPlugConnected, label: t('nav.channels'), count: 0 },
     { to: '/reliability', icon: IconShieldCheck, label: t('nav.reliability'), count: 0 },
     { to: '/exchange', icon: IconArrowsExchange, label: t('nav.exchange'), count: 0 },

@@ -13,6 +13,7 @@ const TOUCHES: Record<string, string[]> = {
   publication: ['calendar', 'posts', 'attention'],
   reading: ['calendar', 'readings', 'replies'],
   channel: ['channel', 'attention'],
+  media: ['media'],
   remark: [],
 };
 /** Several events of the same moment are one look. */

@@ -305,7 +305,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/media/{media}": {
+    "/api/clients/{client}/media/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MediaController_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/media/imports": {
         parameters: {
             query?: never;
             header?: never;
@@ -314,11 +330,75 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post: operations["MediaController_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MediaController_get"];
+        put?: never;
+        post?: never;
+        delete: operations["MediaController_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["MediaController_describe"];
+        trace?: never;
+    };
+    "/api/media/{media}/renditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MediaController_copies"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["MediaController_describe"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadsController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UploadsController_outcome"];
+        put?: never;
+        post?: never;
+        delete: operations["UploadsController_giveUp"];
+        options?: never;
+        head: operations["UploadsController_look"];
+        patch: operations["UploadsController_goOn"];
         trace?: never;
     };
     "/api/clients/{client}/slots": {
@@ -380,6 +460,22 @@ export interface paths {
         put: operations["PostsController_edit"];
         post?: never;
         delete: operations["PostsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PostsController_showing"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1234,6 +1330,11 @@ export interface components {
         AccountsChosen: {
             accounts: string[];
         };
+        MediaPage: {
+            media: components["schemas"]["Media"][];
+            /** Format: uuid */
+            next: string | null;
+        };
         Media: {
             /** Format: uuid */
             id: string;
@@ -1246,14 +1347,76 @@ export interface components {
             height: number;
             /** @description How long a film runs */
             seconds: number | null;
+            codec: string | null;
+            frameRate: number | null;
+            rotation: number;
             alt: string;
+            tags: string[];
+            folder: string;
+            rights: {
+                holder: string;
+                /**
+                 * Format: date
+                 * @description The last day on which it may be published
+                 */
+                expireOn: string | null;
+                note: string;
+            };
+            /** @description Where the eye is, as shares of width and height */
+            focus: {
+                x: number;
+                y: number;
+            };
+            /** @description A copy that a format wants of it can be made here */
+            prepares: boolean;
             url: string;
             thumbUrl: string;
             /** Format: date-time */
             createdAt: string;
         };
+        MediaPlaces: {
+            folders: {
+                name: string;
+                count: number;
+            }[];
+            tags: {
+                name: string;
+                count: number;
+            }[];
+        };
+        MediaImport: {
+            /** Format: uri */
+            url: string;
+        };
         MediaChange: {
-            alt: string;
+            alt?: string;
+            tags?: string[];
+            folder?: string;
+            rights?: {
+                holder: string;
+                /**
+                 * Format: date
+                 * @description The last day on which it may be published
+                 */
+                expireOn: string | null;
+                note: string;
+            };
+            /** @description Where the eye is, as shares of width and height */
+            focus?: {
+                x: number;
+                y: number;
+            };
+        };
+        Rendition: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "ready" | "failed";
+            progress: number;
+            mime: string;
+            bytes: number;
+            width: number;
+            height: number;
         };
         Slot: {
             /** Format: uuid */
@@ -1288,6 +1451,11 @@ export interface components {
                     mediaId: string;
                     /** @default  */
                     alt: string;
+                    /** @description Where the eye is, as shares of width and height */
+                    focus?: {
+                        x: number;
+                        y: number;
+                    };
                 }[];
                 card?: {
                     /** Format: uri */
@@ -1346,6 +1514,14 @@ export interface components {
                         height: number;
                         seconds?: number;
                         filename?: string;
+                        /** @description Where the eye is, as shares of width and height */
+                        focus?: {
+                            x: number;
+                            y: number;
+                        };
+                        /** @description A copy that a format wants of it can be made here */
+                        prepares: boolean;
+                        rightsExpireOn?: string;
                         url: string;
                         thumbUrl: string;
                     }[];
@@ -1480,6 +1656,13 @@ export interface components {
             notes: string;
             variants: components["schemas"]["VariantDraft"][];
         };
+        PostsWithMedia: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+        }[];
         ApprovalRequest: {
             note?: string;
         };
@@ -2422,7 +2605,13 @@ export interface operations {
     };
     MediaController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                kind?: "picture" | "film" | "document";
+                folder?: string;
+                tag?: string;
+                after?: string;
+            };
             header?: never;
             path: {
                 client: string;
@@ -2436,7 +2625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Media"][];
+                    "application/json": components["schemas"]["MediaPage"];
                 };
             };
         };
@@ -2469,6 +2658,92 @@ export interface operations {
             };
         };
     };
+    MediaController_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaPlaces"];
+                };
+            };
+        };
+    };
+    MediaController_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaImport"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+        };
+    };
+    MediaController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+        };
+    };
+    MediaController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     MediaController_describe: {
         parameters: {
             query?: never;
@@ -2491,6 +2766,139 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Media"];
                 };
+            };
+        };
+    };
+    MediaController_copies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rendition"][];
+                };
+            };
+        };
+    };
+    UploadsController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun; the header Location says where it goes on. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UploadsController_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+        };
+    };
+    UploadsController_giveUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UploadsController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The header Upload-Offset says how much is here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UploadsController_goOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description A piece was taken. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2671,6 +3079,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PostsController_showing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsWithMedia"];
+                };
             };
         };
     };

@@ -22,6 +22,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Channel, Format } from '../api/client';
 import { choicesQuery } from '../api/queries';
+import { CoverChoice } from '../media/CoverChoice';
 import { ButtonLink } from '../ui/links';
 import { NetworkIcon } from '../ui/marks';
 import { useNetworks } from '../ui/useNetworks';
@@ -388,7 +389,20 @@ function FormatChoice({
             />
           );
         }
-        if (rule.type === 'media') return null; // a cover is chosen where the pictures are: not yet
+        if (rule.type === 'media') {
+          return (
+            <CoverChoice
+              key={rule.name}
+              clientId={channel.clientId}
+              label={say(rule.label)}
+              help={rule.help && say(rule.help)}
+              required={rule.required}
+              value={String(value)}
+              disabled={variant.left}
+              onChange={(chosen) => set(rule.name, chosen)}
+            />
+          );
+        }
         const Input = rule.type === 'long-text' ? Textarea : TextInput;
         return (
           <Input

@@ -11,6 +11,10 @@ export interface DraftPicture {
   height: number;
   seconds?: number;
   filename?: string;
+  /** What a crop of it keeps; absent: its centre. */
+  focus?: { x: number; y: number };
+  prepares?: boolean;
+  rightsExpireOn?: string;
   url: string;
   thumbUrl: string;
 }
@@ -76,7 +80,8 @@ export const formatOf = (channel: Channel | undefined, name: string): Format | u
 /** Every problem of a variant, as the server will find them. */
 export function problemsOf(draft: Draft, variant: DraftVariant, channel: Channel | undefined): Problem[] {
   const wording = { parts: partsOf(draft, variant), settings: variant.settings };
-  return problems(wording, formatOf(channel, variant.format) as DomainFormat | undefined);
+  const today = new Date().toISOString().slice(0, 10);
+  return problems(wording, formatOf(channel, variant.format) as DomainFormat | undefined, today);
 }
 
 /** What is sent to the server. */
@@ -90,7 +95,7 @@ export function toSave(draft: Draft): { title: string; notes: string; variants: 
       settings: variant.settings,
       parts: partsOf(draft, variant).map(({ text, attachments, card }) => ({
         text,
-        attachments: attachments.map(({ mediaId, alt }) => ({ mediaId, alt })),
+        attachments: attachments.map(({ mediaId, alt, focus }) => ({ mediaId, alt, ...(focus && { focus }) })),
         ...(card && { card }),
       })),
     })),
@@ -109,7 +114,7 @@ function wordsOf(parts: DraftPart[]) {
   return parts.map(({ text, attachments, card }) => ({
     text,
     card,
-    attachments: attachments.map(({ mediaId, alt }) => ({ mediaId, alt })),
+    attachments: attachments.map(({ mediaId, alt, focus }) => ({ mediaId, alt, ...(focus && { focus }) })),
   }));
 }
 

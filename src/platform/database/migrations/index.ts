@@ -5,6 +5,7 @@ import { StopsAndBudgets1795429857390 } from './1795429857390-stops-and-budgets.
 import { Proofs1795433071667 } from './1795433071667-proofs.js';
 import { OpenPublications1795433594985 } from './1795433594985-open-publications.js';
 import { LimitsHeard1795442474989 } from './1795442474989-limits-heard.js';
+import { MediaLibrary1795445010064 } from './1795445010064-media-library.js';
 import { Feeds1795445117949 } from './1795445117949-feeds.js';
 import { Imports1795445887822 } from './1795445887822-imports.js';
 
@@ -17,6 +18,7 @@ export const migrations = [
   Proofs1795433071667,
   OpenPublications1795433594985,
   LimitsHeard1795442474989,
+  MediaLibrary1795445010064,
   Feeds1795445117949,
   Imports1795445887822,
 ];
