@@ -103,7 +103,7 @@ async function measure(db: pg.Client): Promise<Record<string, { ms: number; plan
   const questions: Record<string, [string, unknown[]]> = {
     'release what is due': [RELEASE_DUE, [new Date(now.getTime() + 60_000), DUE, now]],
     'take up what was abandoned': [RELEASE_ABANDONED, [now, DUE]],
-    'hold what is overdue': [HOLD_OVERDUE, [new Date(now.getTime() - 3_600_000)]],
+    'hold what is overdue': [HOLD_OVERDUE, [new Date(now.getTime() - 3_600_000), DUE]],
     'look what is late': [LATE, [now, 120]],
     'remember what is to be read': [REMEMBER_NEW, [now]],
     'ask for readings': [CLAIM_DUE_READINGS, [now, 200, new Date(now.getTime() - 91 * 86_400_000)]],

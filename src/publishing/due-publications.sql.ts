@@ -80,19 +80,24 @@ export const RELEASE_ABANDONED = `
     FROM abandoned WHERE publication.id = abandoned.id
   RETURNING publication.id, network, channel_id AS "channelId", release, $1::timestamptz AS at`;
 
-/** Due, and something is in the way: held, where a person sees it. $1 now. */
+/**
+ * Due, and something is in the way: held, where a person sees it. In order and a part at a time, so that the index of
+ * what is scheduled serves, however much has passed. $1 now, $2 how many.
+ */
 export const HOLD_OVERDUE = `
   WITH overdue AS MATERIALIZED (
-    SELECT publication.id,
+    SELECT publication.id, obstacle.reason
+      FROM publication JOIN channel ON channel.id = publication.channel_id
+      CROSS JOIN LATERAL (SELECT
            CASE WHEN NOT ${NOT_STOPPED} THEN 'stopped'
                 WHEN ${STALE_AT} <= $1 THEN 'stale'
                 WHEN channel.health <> 'ok' THEN 'reconnect'
                 WHEN NOT ${MAY_LEAVE} THEN 'not-approved'
-                WHEN NOT ${RIGHTS_HOLD} THEN 'rights-expired' END AS reason
-      FROM publication JOIN channel ON channel.id = publication.channel_id
-     WHERE publication.state = 'scheduled' AND publication.due_at <= $1 FOR UPDATE OF publication SKIP LOCKED)
+                WHEN NOT ${RIGHTS_HOLD} THEN 'rights-expired' END AS reason) AS obstacle
+     WHERE publication.state = 'scheduled' AND publication.due_at <= $1 AND obstacle.reason IS NOT NULL
+     ORDER BY publication.due_at LIMIT $2 FOR UPDATE OF publication SKIP LOCKED)
   UPDATE publication SET state = 'held', held_reason = overdue.reason
-    FROM overdue WHERE publication.id = overdue.id AND overdue.reason IS NOT NULL
+    FROM overdue WHERE publication.id = overdue.id
   RETURNING publication.id, publication.client_id AS "clientId", publication.post_id AS "postId",
             publication.channel_id AS "channelId", held_reason AS reason`;
 

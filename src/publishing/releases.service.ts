@@ -86,8 +86,17 @@ export class ReleasesService {
 
   /** Holds what is due and cannot leave, and says why. */
   async holdOverdue(now = this.clock.now()): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const held = await this.holdSome(now);
+      total += held;
+      if (held < BATCH) return total;
+    }
+  }
+
+  private holdSome(now: Date): Promise<number> {
     return this.db.transaction(async (manager) => {
-      const [held] = (await manager.query(HOLD_OVERDUE, [now])) as [
+      const [held] = (await manager.query(HOLD_OVERDUE, [now, BATCH])) as [
         { id: string; clientId: string; postId: string; channelId: string; reason: string }[],
       ];
       await this.journal.write(
