@@ -27,14 +27,34 @@ export const calendarShape = z
         state: postState,
         movable: z.boolean(),
         channels: z.array(
-          z.object({ channelId: uuid, network: z.string(), state: publicationState, publicationId: uuid }),
+          z.object({
+            channelId: uuid,
+            network: z.string(),
+            format: z.string(),
+            state: publicationState,
+            publicationId: uuid,
+          }),
         ),
+        campaignId: uuid.nullable(),
+        pillarId: uuid.nullable(),
+        labels: z.array(z.string()),
         thumbUrl: z.string().nullable(),
         author: z.object({ id: z.string(), name: z.string() }),
         latest: z
           .object({ impressions: count, reactions: count, comments: count, shares: count, clicks: count })
           .nullable(),
         failure: sentence.nullable(),
+      }),
+    ),
+    bands: z.array(
+      z.object({
+        kind: z.enum(['campaign']),
+        id: uuid,
+        clientId: uuid,
+        name: z.string(),
+        from: day,
+        to: day,
+        hue: z.number().int(),
       }),
     ),
     slots: z.array(

@@ -5,17 +5,21 @@ import type { z } from 'zod';
 import type { SignedIn } from '../agencies/access.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import type { ApprovalState } from '../approvals/approval.entity.js';
+import { type Coverage, coverage, type Said } from '../domain/plan.js';
 import { postState } from '../domain/post-state.js';
 import { isLocked, type PublicationState } from '../domain/publication.js';
 import { Refusal } from '../domain/refusal.js';
 import { occurrences } from '../domain/slots.js';
+import { StrategyService } from '../plans/strategy.service.js';
 import type { PostSummary, postsQuery } from '../posts/posts.dto.js';
 import type { StoredPart } from '../posts/variant.entity.js';
 import type { Failure } from '../publishing/publication.entity.js';
 import type { CalendarShape, calendarQuery } from './calendar.dto.js';
-import { POSTS_OF, PUBLICATIONS_BETWEEN } from './month.sql.js';
+import { CAMPAIGNS_BETWEEN, POSTS_OF, PUBLICATIONS_BETWEEN, SAID_BETWEEN } from './month.sql.js';
 
 const MAX_DAYS = 400;
+/** What was said longer ago is no drift of today. */
+const DRIFT_DAYS = 90;
 const EXCERPT = 140;
 /** A day in any zone lies within fourteen hours of the same day in UTC. */
 const ZONE_SLACK_MS = 14 * 3_600_000;
@@ -36,6 +40,10 @@ interface Row {
   contentHash: string;
   authorId: string;
   authorName: string | null;
+  campaignId: string | null;
+  pillarId: string | null;
+  labels: string[];
+  format: string;
   parts: StoredPart[];
   approvalState: ApprovalState | null;
   approvalHash: string | null;
@@ -48,6 +56,15 @@ interface Row {
   trackedClicks: string | null;
 }
 
+interface BandRow {
+  id: string;
+  clientId: string;
+  name: string;
+  startsOn: string;
+  endsOn: string;
+  hue: number;
+}
+
 interface PostRow {
   id: string;
   clientId: string;
@@ -56,6 +73,9 @@ interface PostRow {
   authorId: string;
   authorName: string | null;
   updatedAt: Date;
+  campaignId: string | null;
+  pillarId: string | null;
+  labels: string[];
   zone: string;
   approvalState: ApprovalState | null;
   approvalHash: string | null;
@@ -72,6 +92,7 @@ export class CalendarService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly agencies: AgenciesService,
+    private readonly strategy: StrategyService,
   ) {}
 
   /** What some clients say between two days, both included: one entry per post and moment. */
@@ -93,6 +114,7 @@ export class CalendarService {
 
     const groups = Map.groupBy(within, (row) => `${row.postId} ${row.dueAt.toISOString()}`);
     return {
+      bands: await this.bands(ids, query),
       entries: [...groups].map(([key, group]) => entry(key, group)),
       slots: await this.slots(clients, since, until, rows),
     };
@@ -121,6 +143,23 @@ export class CalendarService {
         requestedAt: row.requestedAt!.toISOString(),
         dueAt: due(row) ? new Date(due(row)!).toISOString() : null,
       }));
+  }
+
+  /** Where a client's plan and what is planned part ways. */
+  async coverage(clientId: string, span: { from: string; to: string }): Promise<Coverage> {
+    // A drift is judged by what was said last, also before the span.
+    const since = new Date(Date.parse(`${span.from}T00:00:00Z`) - DRIFT_DAYS * 86_400_000).toISOString().slice(0, 10);
+    const [promises, pillars, said] = await Promise.all([
+      this.strategy.promises(clientId),
+      this.strategy.pillars(clientId),
+      this.db.query<Said[]>(SAID_BETWEEN, [clientId, since, span.to]),
+    ]);
+    return coverage({ promises, pillars, said: said.filter(({ on }) => on <= span.to) }, span);
+  }
+
+  private async bands(clientIds: string[], { from, to }: { from: string; to: string }) {
+    const rows: BandRow[] = await this.db.query(CAMPAIGNS_BETWEEN, [clientIds, from, to]);
+    return rows.map(({ startsOn: from, endsOn: to, ...row }) => ({ kind: 'campaign' as const, ...row, from, to }));
   }
 
   private async chosen(me: SignedIn, wanted?: string) {
@@ -169,7 +208,12 @@ function entry(key: string, group: Row[]): CalendarShape['entries'][number] {
     zone: first.zone,
     state,
     movable: group.every((row) => !isLocked(row)),
-    channels: group.map(({ channelId, network, state, id }) => ({ channelId, network, state, publicationId: id })),
+    channels: group.map(({ channelId, network, format, state, id }) => {
+      return { channelId, network, format, state, publicationId: id };
+    }),
+    campaignId: first.campaignId,
+    pillarId: first.pillarId,
+    labels: first.labels,
     thumbUrl: thumb(first.parts),
     author: { id: first.authorId, name: first.authorName ?? '' },
     latest: engagement(group),
@@ -216,6 +260,9 @@ function summary(row: PostRow): PostSummary {
     updatedAt: row.updatedAt.toISOString(),
     author: { id: row.authorId, name: row.authorName ?? '' },
     channels: row.variants.map(({ channelId, network, format }) => ({ channelId, network, format })),
+    campaignId: row.campaignId,
+    pillarId: row.pillarId,
+    labels: row.labels,
     thumbUrl: thumb(parts),
     problems: 0,
   };

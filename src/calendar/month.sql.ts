@@ -7,6 +7,7 @@ export const PUBLICATIONS_BETWEEN = `
          publication.channel_id AS "channelId", publication.variant_id AS "variantId", publication.network,
          publication.state, publication.due_at AS "dueAt", publication.wall, publication.zone, publication.failure,
          post.title, post.content_hash AS "contentHash", post.author_id AS "authorId", post.updated_at AS "updatedAt",
+         post.campaign_id AS "campaignId", post.pillar_id AS "pillarId", post.labels,
          person.name AS "authorName", variant.parts, variant.format,
          latest_approval.state AS "approvalState", latest_approval.content_hash AS "approvalHash",
          client.approval AS "approvalMode", reading.impressions, reading.reactions, reading.comments, reading.shares, reading.clicks,
@@ -29,6 +30,7 @@ export const PUBLICATIONS_BETWEEN = `
 export const POSTS_OF = `
   SELECT post.id, post.client_id AS "clientId", post.title, post.content_hash AS "contentHash",
          post.author_id AS "authorId", person.name AS "authorName", post.updated_at AS "updatedAt", client.zone,
+         post.campaign_id AS "campaignId", post.pillar_id AS "pillarId", post.labels,
          latest_approval.state AS "approvalState", latest_approval.content_hash AS "approvalHash",
          client.approval AS "approvalMode", latest_approval.requested_by_id AS "requestedById", requester.name AS "requesterName",
          latest_approval.created_at AS "requestedAt",
@@ -50,3 +52,16 @@ export const POSTS_OF = `
           OR EXISTS (SELECT 1 FROM variant WHERE variant.post_id = post.id AND variant.parts::text ILIKE '%' || $2 || '%'))
      AND ($3::text IS NULL OR latest_approval.state = $3)
    ORDER BY post.updated_at DESC LIMIT 1000`;
+
+/** Campaigns of some clients that touch a span of days. $1 client ids, $2 first day, $3 last day. */
+export const CAMPAIGNS_BETWEEN = `
+  SELECT id, client_id AS "clientId", name, starts_on::text AS "startsOn", ends_on::text AS "endsOn", hue
+    FROM campaign
+   WHERE client_id = ANY($1) AND starts_on <= $3 AND ends_on >= $2 ORDER BY starts_on, name`;
+
+/** What was said or is planned on channels, by the day on the client's own wall. $1 client, $2 from, $3 until (YYYY-MM-DD). */
+export const SAID_BETWEEN = `
+  SELECT publication.channel_id AS "channelId", left(publication.wall, 10) AS on, post.pillar_id AS "pillarId"
+    FROM publication JOIN post ON post.id = publication.post_id
+   WHERE publication.client_id = $1 AND publication.state NOT IN ('cancelled', 'failed')
+     AND publication.due_at >= $2::date - 1 AND publication.due_at < $3::date + 2`;

@@ -30,6 +30,10 @@ export const refusalWords: Record<string, Words> = {
     en: 'This request cannot be understood. Reload the page and try again.',
     fr: 'Cette demande ne peut pas être comprise. Rechargez la page et réessayez.',
   },
+  'campaign-backwards': {
+    en: 'The campaign ends before it begins. Choose its days again.',
+    fr: 'La campagne finit avant de commencer. Choisissez à nouveau ses jours.',
+  },
   'channel-disconnected': {
     en: 'This channel is disconnected. Connect it again first.',
     fr: 'Ce canal est déconnecté. Reconnectez-le d’abord.',
@@ -190,6 +194,10 @@ export const refusalWords: Record<string, Words> = {
     en: '“{filename}” cannot be read as a picture. Export it again as JPEG or PNG.',
     fr: '« {filename} » n’est pas une image lisible. Exportez-la à nouveau en JPEG ou PNG.',
   },
+  'pillar-exists': {
+    en: 'There is a pillar “{name}” already. Choose another name.',
+    fr: 'Il y a déjà un pilier « {name} ». Choisissez un autre nom.',
+  },
   'post-changed': {
     en: 'Someone saved this post while you were writing. Look at their version, then save yours again.',
     fr: 'Quelqu’un a enregistré ce post pendant que vous écriviez. Regardez sa version, puis enregistrez la vôtre.',
@@ -234,6 +242,10 @@ export const refusalWords: Record<string, Words> = {
     en: 'It is too late: this has begun to leave, or has left already. Look at it on its network.',
     fr: 'Il est trop tard : c’est en train de partir, ou déjà parti. Regardez-le sur son réseau.',
   },
+  'unknown-campaign': {
+    en: 'This campaign is not there any more. Choose another, or none.',
+    fr: 'Cette campagne n’existe plus. Choisissez-en une autre, ou aucune.',
+  },
   'upload-not-whole': {
     en: 'This upload is not finished. Choose the file again: it goes on where it stopped.',
     fr: 'Cet envoi n’est pas terminé. Choisissez le fichier à nouveau : il reprend où il s’est arrêté.',
@@ -269,6 +281,10 @@ export const refusalWords: Record<string, Words> = {
   'unknown-picture': {
     en: 'One of the pictures is not in this client’s library. Upload it again.',
     fr: 'Une des images n’est pas dans la médiathèque de ce client. Envoyez-la à nouveau.',
+  },
+  'unknown-pillar': {
+    en: 'This pillar is not there any more. Choose another, or none.',
+    fr: 'Ce pilier n’existe plus. Choisissez-en un autre, ou aucun.',
   },
   'unknown-zone': {
     en: '“{zone}” is not a time zone known here. Choose one such as Europe/Paris.',

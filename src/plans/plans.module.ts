@@ -1,14 +1,20 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { JournalModule } from '../journal/journal.module.js';
+import { Campaign } from './campaign.entity.js';
+import { Pillar } from './pillar.entity.js';
 import { PlansController } from './plans.controller.js';
+import { ChannelPromise } from './promise.entity.js';
 import { Slot } from './slot.entity.js';
 import { SlotsService } from './slots.service.js';
+import { StrategyController } from './strategy.controller.js';
+import { StrategyService } from './strategy.service.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Slot])],
-  controllers: [PlansController],
-  providers: [SlotsService],
-  exports: [SlotsService],
+  imports: [JournalModule, TypeOrmModule.forFeature([Slot, Campaign, Pillar, ChannelPromise])],
+  controllers: [PlansController, StrategyController],
+  providers: [SlotsService, StrategyService],
+  exports: [SlotsService, StrategyService],
 })
 export class PlansModule {}

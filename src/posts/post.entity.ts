@@ -42,6 +42,18 @@ export class Post {
   @Column('text')
   contentHash: string;
 
+  /** What it belongs to in the plan; it does not leave the house and no approval hangs on it. */
+  @Index()
+  @Column('uuid', { nullable: true })
+  campaignId: string | null;
+
+  @Column('uuid', { nullable: true })
+  pillarId: string | null;
+
+  /** The agency's own words for finding it again. */
+  @Column('text', { array: true, default: [] })
+  labels: string[];
+
   /** Minutes after which it is too late to publish it without asking; null: as its client has it. */
   @Column('integer', { nullable: true })
   staleAfterMinutes: number | null;

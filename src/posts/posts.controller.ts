@@ -1,10 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Acting, ActingFor, May } from '../agencies/access.js';
 import { PostMediaService } from './post-media.service.js';
 import { POST_VIEW, type PostView } from './post-view.js';
-import { postDraft, postEdit, postShape, postsWithMedia } from './posts.dto.js';
+import { postDraft, postEdit, postFiling, postShape, postsWithMedia } from './posts.dto.js';
 import { PostsService } from './posts.service.js';
 
 @ApiTags('posts')
@@ -40,6 +40,18 @@ export class PostsController {
     @Body({ schema: postEdit }) edit: z.infer<typeof postEdit>,
   ) {
     await this.posts.edit(acting, id, edit);
+    return this.view.post(acting.clientId, id);
+  }
+
+  @Patch('posts/:post')
+  @May('write-post')
+  @ApiResponse({ status: 200, standardSchema: postShape })
+  async file(
+    @ActingFor() acting: Acting,
+    @Param('post') id: string,
+    @Body({ schema: postFiling }) wanted: z.infer<typeof postFiling>,
+  ) {
+    await this.posts.file(acting, [id], wanted);
     return this.view.post(acting.clientId, id);
   }
 

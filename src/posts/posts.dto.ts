@@ -33,13 +33,24 @@ const title = z.string().trim().max(200);
 const notes = z.string().max(20_000);
 const variants = z.array(variantDraft).max(60);
 
+const label = z.string().trim().min(1).max(40);
+const filed = {
+  campaignId: uuid.nullable().optional(),
+  pillarId: uuid.nullable().optional(),
+  labels: z.array(label).max(20).optional(),
+};
+
+/** Where a post belongs in the plan; what is left out stays as it is. No approval hangs on it. */
+export const postFiling = z.object(filed).meta({ id: 'PostFiling' });
+export type PostFiling = z.infer<typeof postFiling>;
+
 export const postDraft = z
-  .object({ title, notes: notes.default(''), variants: variants.default([]) })
+  .object({ title, notes: notes.default(''), variants: variants.default([]), ...filed })
   .meta({ id: 'PostDraft' });
 export type PostDraft = z.infer<typeof postDraft>;
 
 export const postEdit = z
-  .object({ revision: z.number().int().min(1), title, notes: notes.default(''), variants })
+  .object({ revision: z.number().int().min(1), title, notes: notes.default(''), variants, ...filed })
   .meta({ id: 'PostEdit' });
 export type PostEdit = z.infer<typeof postEdit>;
 
@@ -161,6 +172,9 @@ export const postShape = z
     title: z.string(),
     notes: z.string(),
     revision: z.number().int(),
+    campaignId: uuid.nullable(),
+    pillarId: uuid.nullable(),
+    labels: z.array(z.string()),
     staleAfterMinutes: z.number().int().nullable().describe('null: as its client has it'),
     author,
     createdAt: instant,
@@ -201,6 +215,9 @@ export const postSummary = z
     updatedAt: instant,
     author,
     channels: z.array(z.object({ channelId: uuid, network: z.string(), format: z.string() })),
+    campaignId: uuid.nullable(),
+    pillarId: uuid.nullable(),
+    labels: z.array(z.string()),
     thumbUrl: z.string().nullable(),
     problems: z.number().int(),
   })

@@ -16,12 +16,13 @@ import type { Media } from '../media/media.entity.js';
 import { MediaService } from '../media/media.service.js';
 import { RenditionsService } from '../media/renditions.service.js';
 import type { Content } from '../networks/network.js';
+import { StrategyService } from '../plans/strategy.service.js';
 import { sha256 } from '../platform/crypto/hash.js';
 import type { Logger } from '../platform/log/log.js';
 import { LOG } from '../platform/log/log.module.js';
 import { Queue } from '../platform/queue/queue.service.js';
 import { Post } from './post.entity.js';
-import type { PostDraft, PostEdit, VariantDraft } from './posts.dto.js';
+import type { PostDraft, PostEdit, PostFiling, VariantDraft } from './posts.dto.js';
 import { prepareMedia } from './posts.jobs.js';
 import { Variant } from './variant.entity.js';
 
@@ -40,6 +41,7 @@ export class PostsService {
     @InjectDataSource() private readonly db: DataSource,
     private readonly networks: NetworksService,
     private readonly media: MediaService,
+    private readonly strategy: StrategyService,
     private readonly renditions: RenditionsService,
     private readonly queue: Queue,
     @Inject(LOG) private readonly log: Logger,
@@ -53,6 +55,7 @@ export class PostsService {
 
   async draft(acting: Acting, draft: PostDraft): Promise<Post> {
     await this.check(acting.clientId, draft.variants);
+    await this.strategy.check(acting.clientId, draft);
     const drafted = await this.db.transaction(async (manager) => {
       const client = await manager.findOneByOrFail(Client, { id: acting.clientId });
       const post = await manager.save(
@@ -61,6 +64,7 @@ export class PostsService {
           clientId: acting.clientId,
           title: draft.title,
           notes: draft.notes,
+          ...filing(draft),
           authorId: acting.person.id,
           contentHash: '',
         }),
@@ -88,6 +92,23 @@ export class PostsService {
       .catch((error: unknown) => this.log.warn({ err: error, postId }, 'Copies of pictures are made later.'));
   }
 
+  /** Files posts elsewhere in the plan; their wording, and any yes to it, stays. */
+  async file(acting: Acting, postIds: string[], wanted: PostFiling): Promise<void> {
+    await this.strategy.check(acting.clientId, wanted);
+    const change = filing(wanted);
+    if (Object.keys(change).length === 0) return;
+    await this.db.transaction(async (manager) => {
+      const posts = await manager.findBy(Post, { id: In(postIds), clientId: acting.clientId });
+      if (posts.length < new Set(postIds).size) throw notFound();
+      await manager.update(Post, { id: In(postIds), clientId: acting.clientId }, change);
+      const lines = posts.map(({ id: postId, title }) => ({
+        ...{ clientId: acting.clientId, postId, actorId: acting.person.id },
+        ...{ what: 'post.filed', params: { title } },
+      }));
+      await this.journal.write(manager, ...lines);
+    });
+  }
+
   /**
    * Many new posts within the caller's transaction, each statement for all of them: an import writes thousands.
    * Their wordings come back with their channels.
@@ -98,7 +119,7 @@ export class PostsService {
     const made = drafts.map((draft): Drafted => {
       const post = manager.create(Post, {
         ...{ id: randomUUID(), clientId: acting.clientId, authorId: acting.person.id },
-        ...{ title: draft.title, notes: draft.notes },
+        ...{ title: draft.title, notes: draft.notes, ...filing(draft) },
       });
       const variants = draft.variants.map((wording, position) =>
         Object.assign(this.drafted(manager, post, undefined, wording, position, client.language), {
@@ -137,6 +158,7 @@ export class PostsService {
    */
   async edit(acting: Acting, postId: string, edit: PostEdit): Promise<Post> {
     await this.check(acting.clientId, edit.variants);
+    await this.strategy.check(acting.clientId, edit);
     const edited = await this.db.transaction(async (manager) => {
       const post = await this.lock(manager, acting.clientId, postId);
       if (post.revision !== edit.revision) {
@@ -149,7 +171,7 @@ export class PostsService {
       const client = await manager.findOneByOrFail(Client, { id: acting.clientId });
       const before = await manager.find(Variant, { where: { postId }, order: { position: 'ASC' } });
       const hashBefore = post.contentHash;
-      Object.assign(post, { title: edit.title, notes: edit.notes, revision: post.revision + 1 });
+      Object.assign(post, { title: edit.title, notes: edit.notes, ...filing(edit), revision: post.revision + 1 });
       await manager.save(Post, post);
       await this.write(manager, post, before, edit.variants, client.language);
       await this.journal.write(manager, {
@@ -347,6 +369,15 @@ export function contentHash(variants: Variant[]): string {
     canonical({ channelId, format, parts, settings, language }),
   );
   return sha256(pieces.sort().join('\n'));
+}
+
+/** Only what was said: the rest stays as it is. */
+function filing({ campaignId, pillarId, labels }: PostFiling): Partial<Post> {
+  return {
+    ...(campaignId !== undefined && { campaignId }),
+    ...(pillarId !== undefined && { pillarId }),
+    ...(labels && { labels: [...new Set(labels)] }),
+  };
 }
 
 /** The centre is not written down: a wording from before focuses says the same as ever. */

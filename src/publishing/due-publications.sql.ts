@@ -16,10 +16,11 @@ export const MAY_LEAVE = `(
   )
 )`;
 
-/** Nobody has stopped its client or its channel. */
+/** Nobody has stopped its client, its channel or its campaign. */
 export const NOT_STOPPED = `NOT EXISTS (
   SELECT 1 FROM stop WHERE stop.client_id = publication.client_id AND stop.ended_at IS NULL
-     AND (stop.channel_id IS NULL OR stop.channel_id = publication.channel_id))`;
+     AND (stop.channel_id IS NULL OR stop.channel_id = publication.channel_id)
+     AND (stop.campaign_id IS NULL OR stop.campaign_id = (SELECT post.campaign_id FROM post WHERE post.id = publication.post_id)))`;
 
 /** Every file it shows may still be published on its day, where its client is. */
 export const RIGHTS_HOLD = `NOT EXISTS (

@@ -29,6 +29,7 @@ export const staleRule = z
 export const newStop = z
   .object({
     channelId: uuid.optional().describe('Only this channel; without it, every channel of the client'),
+    campaignId: uuid.optional().describe('Only posts of this campaign; without it, whatever their campaign'),
     reason: z.string().trim().min(1).max(500),
   })
   .meta({ id: 'NewStop' });
@@ -47,6 +48,7 @@ export const stopShape = z
     id: uuid,
     clientId: uuid,
     channelId: uuid.nullable(),
+    campaignId: uuid.nullable(),
     reason: z.string(),
     at: z.iso.datetime(),
     by: z.object({ id: z.string(), name: z.string() }),

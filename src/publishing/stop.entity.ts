@@ -2,7 +2,7 @@ import type { Relation } from 'typeorm';
 import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Client } from '../agencies/client.entity.js';
 
-/** While it stands nothing of this client, or of this one channel, takes a step that cannot be undone. */
+/** While it stands nothing of this client, or of this one channel or campaign, takes a step that cannot be undone. */
 @Entity()
 @Index(['clientId'], { where: 'ended_at IS NULL' })
 export class Stop {
@@ -19,6 +19,10 @@ export class Stop {
   /** null: every channel of the client. */
   @Column('uuid', { nullable: true })
   channelId: string | null;
+
+  /** null: whatever its campaign. */
+  @Column('uuid', { nullable: true })
+  campaignId: string | null;
 
   @Column('text')
   reason: string;

@@ -67,7 +67,7 @@ describe('every route', () => {
       const { status } = await ask(world.omar, route);
       // Omar writes for Vélo Sud; the ids are Boulangerie Nord's. Agency routes are forbidden to him outright.
       expect([told(route), [403, 404].includes(status)]).toEqual([told(route), true]);
-      if (/\{(client|post|publication|channel|media|slot|import)\}/.test(route.path))
+      if (/\{(client|post|publication|channel|media|slot|import|campaign|pillar)\}/.test(route.path))
         expect([told(route), status]).toEqual([told(route), 404]);
     }
   });
@@ -144,6 +144,10 @@ async function things(world: World): Promise<Record<string, string>> {
     weekday: 2,
     time: '07:30',
   });
+  const campaign = await world.ida.post<{ id: string }>(`/api/clients/${client.id}/campaigns`, {
+    ...{ name: 'Rentrée', startsOn: '2030-09-01', endsOn: '2030-09-30' },
+  });
+  const pillar = await world.ida.post<{ id: string }>(`/api/clients/${client.id}/pillars`, { name: 'Le fournil' });
   const form = new FormData();
   const pixel = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
@@ -157,6 +161,8 @@ async function things(world: World): Promise<Record<string, string>> {
   return {
     client: client.id,
     import: taken.body.id,
+    campaign: campaign.body.id,
+    pillar: pillar.body.id,
     channel: channels[0]!.id,
     post: post.id,
     publication: scheduled.body.variants[0]!.publication.id,

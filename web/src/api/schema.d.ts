@@ -433,6 +433,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{client}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StrategyController_campaigns"];
+        put?: never;
+        post: operations["StrategyController_addCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["StrategyController_removeCampaign"];
+        options?: never;
+        head?: never;
+        patch: operations["StrategyController_changeCampaign"];
+        trace?: never;
+    };
+    "/api/clients/{client}/pillars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StrategyController_pillars"];
+        put?: never;
+        post: operations["StrategyController_addPillar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pillars/{pillar}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["StrategyController_removePillar"];
+        options?: never;
+        head?: never;
+        patch: operations["StrategyController_changePillar"];
+        trace?: never;
+    };
+    "/api/clients/{client}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StrategyController_promises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["StrategyController_promise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{client}/posts": {
         parameters: {
             query?: never;
@@ -462,7 +558,7 @@ export interface paths {
         delete: operations["PostsController_remove"];
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["PostsController_file"];
         trace?: never;
     };
     "/api/media/{media}/posts": {
@@ -793,6 +889,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["CalendarController_between"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarController_coverage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1432,12 +1544,122 @@ export interface components {
             weekday: number;
             time: string;
         };
+        Campaign: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            name: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            hue: number;
+            /** @enum {string|null} */
+            aim: "sales" | "leads" | "recruitment" | "reputation" | "consented-reach" | null;
+            brief: string;
+            /** @description In the minor unit of the currency */
+            budgetMinor: number | null;
+            currency: string | null;
+        };
+        NewCampaign: {
+            name: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            hue?: number;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            aim: "sales" | "leads" | "recruitment" | "reputation" | "consented-reach" | null;
+            /** @default  */
+            brief: string;
+            /**
+             * @description In the minor unit of the currency
+             * @default null
+             */
+            budgetMinor: number | null;
+            /** @default null */
+            currency: string | null;
+        };
+        CampaignChange: {
+            name?: string;
+            /** Format: date */
+            startsOn?: string;
+            /** Format: date */
+            endsOn?: string;
+            hue?: number;
+            /** @enum {string|null} */
+            aim?: "sales" | "leads" | "recruitment" | "reputation" | "consented-reach" | null;
+            brief?: string;
+            /** @description In the minor unit of the currency */
+            budgetMinor?: number | null;
+            currency?: string | null;
+        };
+        Pillar: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            name: string;
+            promise: string;
+            hue: number;
+            /** @description Of a hundred posts; null: not said */
+            share: number | null;
+        };
+        NewPillar: {
+            name: string;
+            /** @default  */
+            promise: string;
+            hue?: number;
+            /**
+             * @description Of a hundred posts; null: not said
+             * @default null
+             */
+            share: number | null;
+        };
+        PillarChange: {
+            name?: string;
+            promise?: string;
+            hue?: number;
+            /** @description Of a hundred posts; null: not said */
+            share?: number | null;
+        };
+        ChannelPromise: {
+            /** Format: uuid */
+            channelId: string;
+            text: string;
+            /** @description null: not said */
+            postsPerWeek: number | null;
+            /**
+             * Format: uuid
+             * @description What it is mostly about; null: everything alike
+             */
+            pillarId: string | null;
+        };
+        ChannelPromiseChange: {
+            text: string;
+            /** @description null: not said */
+            postsPerWeek: number | null;
+            /**
+             * Format: uuid
+             * @description What it is mostly about; null: everything alike
+             */
+            pillarId: string | null;
+        };
         PostDraft: {
             title: string;
             /** @default  */
             notes: string;
             /** @default [] */
             variants: components["schemas"]["VariantDraft"][];
+            /** Format: uuid */
+            campaignId?: string | null;
+            /** Format: uuid */
+            pillarId?: string | null;
+            labels?: string[];
         };
         VariantDraft: {
             /** Format: uuid */
@@ -1478,6 +1700,11 @@ export interface components {
             title: string;
             notes: string;
             revision: number;
+            /** Format: uuid */
+            campaignId: string | null;
+            /** Format: uuid */
+            pillarId: string | null;
+            labels: string[];
             /** @description null: as its client has it */
             staleAfterMinutes: number | null;
             author: {
@@ -1655,6 +1882,18 @@ export interface components {
             /** @default  */
             notes: string;
             variants: components["schemas"]["VariantDraft"][];
+            /** Format: uuid */
+            campaignId?: string | null;
+            /** Format: uuid */
+            pillarId?: string | null;
+            labels?: string[];
+        };
+        PostFiling: {
+            /** Format: uuid */
+            campaignId?: string | null;
+            /** Format: uuid */
+            pillarId?: string | null;
+            labels?: string[];
         };
         PostsWithMedia: {
             /** Format: uuid */
@@ -1694,6 +1933,8 @@ export interface components {
             clientId: string;
             /** Format: uuid */
             channelId: string | null;
+            /** Format: uuid */
+            campaignId: string | null;
             reason: string;
             /** Format: date-time */
             at: string;
@@ -1709,6 +1950,11 @@ export interface components {
              * @description Only this channel; without it, every channel of the client
              */
             channelId?: string;
+            /**
+             * Format: uuid
+             * @description Only posts of this campaign; without it, whatever their campaign
+             */
+            campaignId?: string;
             reason: string;
         };
         StopEnd: {
@@ -1890,11 +2136,17 @@ export interface components {
                     /** Format: uuid */
                     channelId: string;
                     network: string;
+                    format: string;
                     /** @enum {string} */
                     state: "scheduled" | "released" | "sending" | "confirming" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
                     /** Format: uuid */
                     publicationId: string;
                 }[];
+                /** Format: uuid */
+                campaignId: string | null;
+                /** Format: uuid */
+                pillarId: string | null;
+                labels: string[];
                 thumbUrl: string | null;
                 author: {
                     id: string;
@@ -1913,6 +2165,20 @@ export interface components {
                     clicks: number | null;
                 } | null;
                 failure: components["schemas"]["Sentence"] | null;
+            }[];
+            bands: {
+                /** @enum {string} */
+                kind: "campaign";
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                clientId: string;
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                hue: number;
             }[];
             slots: {
                 /** Format: uuid */
@@ -1951,8 +2217,40 @@ export interface components {
                 network: string;
                 format: string;
             }[];
+            /** Format: uuid */
+            campaignId: string | null;
+            /** Format: uuid */
+            pillarId: string | null;
+            labels: string[];
             thumbUrl: string | null;
             problems: number;
+        };
+        Coverage: {
+            gaps: {
+                /** Format: uuid */
+                channelId: string;
+                /** Format: date */
+                week: string;
+                wanted: number;
+                planned: number;
+            }[];
+            drifts: {
+                /** Format: uuid */
+                channelId: string;
+                /** Format: uuid */
+                pillarId: string;
+                of: number;
+                kept: number;
+                /** Format: uuid */
+                insteadId: string | null;
+                instead: number;
+            }[];
+            imbalances: {
+                /** Format: uuid */
+                pillarId: string;
+                wanted: number;
+                actual: number;
+            }[];
         };
         Approvals: {
             post: components["schemas"]["PostSummary"];
@@ -2967,6 +3265,232 @@ export interface operations {
             };
         };
     };
+    StrategyController_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"][];
+                };
+            };
+        };
+    };
+    StrategyController_addCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+        };
+    };
+    StrategyController_removeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StrategyController_changeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+        };
+    };
+    StrategyController_pillars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pillar"][];
+                };
+            };
+        };
+    };
+    StrategyController_addPillar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPillar"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pillar"];
+                };
+            };
+        };
+    };
+    StrategyController_removePillar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pillar: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StrategyController_changePillar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pillar: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PillarChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pillar"];
+                };
+            };
+        };
+    };
+    StrategyController_promises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelPromise"][];
+                };
+            };
+        };
+    };
+    StrategyController_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelPromiseChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelPromise"];
+                };
+            };
+        };
+    };
     CalendarController_posts: {
         parameters: {
             query?: {
@@ -3079,6 +3603,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PostsController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostFiling"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
             };
         };
     };
@@ -3674,6 +4223,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Calendar"];
+                };
+            };
+        };
+    };
+    CalendarController_coverage: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
                 };
             };
         };

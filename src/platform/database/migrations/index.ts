@@ -8,6 +8,7 @@ import { LimitsHeard1795442474989 } from './1795442474989-limits-heard.js';
 import { MediaLibrary1795445010064 } from './1795445010064-media-library.js';
 import { Feeds1795445117949 } from './1795445117949-feeds.js';
 import { Imports1795445887822 } from './1795445887822-imports.js';
+import { Plans1795447752546 } from './1795447752546-plans.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   MediaLibrary1795445010064,
   Feeds1795445117949,
   Imports1795445887822,
+  Plans1795447752546,
 ];
