@@ -93,9 +93,9 @@ test('what cannot be read is said in words, and given up', async ({ house, brows
   await signIn(page);
   await page.goto('/media');
   await choose(page, { name: 'vide.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('ceci n’est pas une image') });
-  await expect(page.getByText(/« vide\.jpg » ne peut pas être lu/)).toBeVisible();
+  await expect(page.getByText(/«\svide\.jpg\s» n’est pas une image lisible/)).toBeVisible();
   await page.getByRole('button', { name: 'Abandonner vide.jpg' }).click();
-  await expect(page.getByText(/« vide\.jpg »/)).toBeHidden();
+  await expect(page.getByText(/«\svide\.jpg\s»/)).toBeHidden();
 
   // Dropped, and pasted.
   const { buffer } = await photo('collee.png', 40, 30);
