@@ -97,18 +97,14 @@ test('what cannot be read is said in words, and given up', async ({ house, brows
   await page.getByRole('button', { name: 'Abandonner vide.jpg' }).click();
   await expect(page.getByText(/«\svide\.jpg\s»/)).toBeHidden();
 
-  // Dropped, and pasted.
+  // Pasted, and removed again.
   const { buffer } = await photo('collee.png', 40, 30);
-  const transfer = await page.evaluateHandle((base64) => {
-    const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-    const data = new DataTransfer();
-    data.items.add(new File([bytes], 'collee.png', { type: 'image/png' }));
-    return data;
-  }, buffer.toString('base64'));
-  await page.evaluate(
-    (clipboardData) => window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true })),
-    transfer,
-  );
+  await page.evaluate(`{
+    const bytes = Uint8Array.from(atob('${buffer.toString('base64')}'), (one) => one.charCodeAt(0));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([bytes], 'collee.png', { type: 'image/png' }));
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
+  }`);
   await expect(page.locator('[data-media="collee.png"]')).toBeVisible();
   await page.locator('[data-media="collee.png"]').click();
   await page.getByRole('button', { name: 'Supprimer' }).click();
