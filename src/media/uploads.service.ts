@@ -32,6 +32,7 @@ export class UploadsService {
     this.server = new Server({
       datastore,
       path: '/api/clients',
+      allowedOrigins: () => false, // our own pages ask from where they are
       maxSize: FILE_BYTES,
       // A client's drafts are in a folder of its own: the guard has looked at the client, no id reaches another's.
       namingFunction: ({ url }) => `${read(url).clientId}/${randomBytes(16).toString('hex')}`,

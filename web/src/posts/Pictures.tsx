@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconCrop, IconLibraryPhoto, IconTrash } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { Media } from '../api/client';
 import { FocusPoint } from '../media/FocusPoint';
 import { UploadRows, UploadZone, useUploads } from '../media/Uploads';
@@ -10,6 +10,10 @@ import type { DraftPicture } from './draft';
 const LibraryDialog = lazy(() =>
   import('../media/LibraryDialog').then((module) => ({ default: module.LibraryDialog })),
 );
+
+let owners = 0;
+/** Never the same twice: an upload outlives the page that asked for it, and must not reach another post. */
+const nextOwner = () => `post-${++owners}`;
 
 interface Props {
   clientId: string;
@@ -23,7 +27,7 @@ interface Props {
 /** Files of a message, each with the words for those who do not see it, and what a crop of it keeps. */
 export function Pictures({ clientId, pictures, onChange, accept, disabled }: Props) {
   const { t } = useSay();
-  const owner = useId();
+  const [owner] = useState(nextOwner);
   const root = useRef<HTMLDivElement>(null);
   const [choosing, setChoosing] = useState(false);
   // Uploads end one by one, and each is added to what is there by then.
