@@ -29,6 +29,7 @@ export const calendarShape = z
         channels: z.array(
           z.object({ channelId: uuid, network: z.string(), state: publicationState, publicationId: uuid }),
         ),
+        formats: z.array(z.string()),
         thumbUrl: z.string().nullable(),
         author: z.object({ id: z.string(), name: z.string() }),
         latest: z

@@ -27,6 +27,7 @@ interface Row {
   channelId: string;
   variantId: string;
   network: string;
+  format: string;
   state: PublicationState;
   dueAt: Date;
   wall: string;
@@ -170,6 +171,7 @@ function entry(key: string, group: Row[]): CalendarShape['entries'][number] {
     state,
     movable: group.every((row) => !isLocked(row)),
     channels: group.map(({ channelId, network, state, id }) => ({ channelId, network, state, publicationId: id })),
+    formats: [...new Set(group.map((row) => row.format))],
     thumbUrl: thumb(first.parts),
     author: { id: first.authorId, name: first.authorName ?? '' },
     latest: engagement(group),

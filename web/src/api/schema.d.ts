@@ -1561,6 +1561,7 @@ export interface components {
                     /** Format: uuid */
                     publicationId: string;
                 }[];
+                formats: string[];
                 thumbUrl: string | null;
                 author: {
                     id: string;

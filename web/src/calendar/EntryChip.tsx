@@ -19,6 +19,8 @@ interface Props {
   showZone: boolean;
   /** In the list nothing is dragged, and Tab walks from one to the next. */
   inList?: boolean;
+  /** Tab walks from one to the next, and it may be dragged. */
+  inTabs?: boolean;
   onKey: (event: React.KeyboardEvent, entry: Entry) => void;
 }
 
@@ -26,7 +28,15 @@ interface Props {
 const NETWORKS = 3;
 
 /** A post at its moment. Opens with Enter; drags while it may still move. */
-export const EntryChip = memo(function EntryChip({ entry, client, showClient, showZone, inList, onKey }: Props) {
+export const EntryChip = memo(function EntryChip({
+  entry,
+  client,
+  showClient,
+  showZone,
+  inList,
+  inTabs,
+  onKey,
+}: Props) {
   const { t, say } = useSay();
   const navigate = useNavigate();
   const ref = useRef<HTMLDivElement>(null);
@@ -46,7 +56,7 @@ export const EntryChip = memo(function EntryChip({ entry, client, showClient, sh
     <div
       ref={ref}
       role="button"
-      tabIndex={inList ? 0 : -1}
+      tabIndex={inList || inTabs ? 0 : -1}
       className={classes.chip}
       data-entry={nameOf(entry)}
       data-movable={entry.movable}
