@@ -21,6 +21,7 @@ export type Reading = Schemas['Reading'];
 export type StoryLine = Schemas['Story'][number];
 export type Sentence = Schemas['Sentence'];
 export type VariantDraft = Schemas['VariantDraft'];
+export type Verdict = Schemas['Verdicts'][number];
 export type Attention = Schemas['Attention'][number];
 
 /** A no from the server, with its code (RFC 9457). */

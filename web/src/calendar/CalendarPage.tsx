@@ -23,6 +23,7 @@ import { FilterBar } from './FilterBar';
 import { filtered, filtersOf, isFiltered } from './filters';
 import type { Moving } from './MoveDialog';
 import { type CalendarSearch, shownClients } from './search';
+import { selection, shownOrder, useSelection } from './selection';
 import { headingOf, spanOf, stepped } from './span';
 import { Troubles } from './Troubles';
 import { useFollow } from './useFollow';
@@ -32,6 +33,7 @@ import { useTelling } from './useTelling';
 import { daysOf, walkEntries } from './walk';
 
 const Board = lazy(() => import('./Board').then((module) => ({ default: module.Board })));
+const BulkBar = lazy(() => import('./BulkBar').then((module) => ({ default: module.BulkBar })));
 const DayHours = lazy(() => import('./DayHours').then((module) => ({ default: module.DayHours })));
 const ListView = lazy(() => import('./ListView').then((module) => ({ default: module.ListView })));
 const MoveDialog = lazy(() => import('./MoveDialog').then((module) => ({ default: module.MoveDialog })));
@@ -146,9 +148,16 @@ export function CalendarPage() {
   );
   const actions = useMemo(() => ({ drop, key }), [drop, key]);
 
+  useEffect(() => () => void selection.clear(), []);
   useEffect(() => {
     const undo = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !isTyping(event)) undoLast();
+      if (isTyping(event) || document.querySelector('[role="dialog"]')) return;
+      if (event.key === 'Escape') selection.clear();
+      if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
+        event.preventDefault();
+        selection.all(shownOrder());
+      }
+      if ((event.ctrlKey || event.metaKey) && event.key === 'z') undoLast();
     };
     window.addEventListener('keydown', undo);
     return () => window.removeEventListener('keydown', undo);
@@ -159,7 +168,10 @@ export function CalendarPage() {
     entry.wall.slice(0, 10) <= to &&
     (view === 'week' || view === 'day' || sameMonth(entry.wall, day));
   const within = kept.filter(inSpan);
+  const names = useSelection();
+  const chosen = names.size > 0 ? kept.filter((entry) => names.has(nameOf(entry))) : NONE;
   const isEmpty = calendar.isSuccess && !calendar.isPlaceholderData && within.length === 0 && view !== 'board';
+  const isBare = isEmpty && !isFiltered(filters) && view !== 'day';
   const step = (count: number) => go({ day: stepped(view, day, count) });
   return (
     <Box px={{ base: 'sm', sm: 'md' }} py="sm">
@@ -236,7 +248,7 @@ export function CalendarPage() {
             />
           )}
           {isEmpty && isFiltered(filters) && <Empty title={t('filter.empty')}>{t('filter.emptyNote')}</Empty>}
-          {isEmpty && !isFiltered(filters) && (
+          {isBare && (
             <Empty
               title={t('calendar.empty')}
               action={
@@ -252,6 +264,11 @@ export function CalendarPage() {
         </div>
         {!isPhone && view !== 'board' && <Drawer clients={shown} below={false} onPlan={askPost} />}
       </Group>
+      {chosen.length > 0 && (
+        <Suspense>
+          <BulkBar entries={chosen} does={does} />
+        </Suspense>
+      )}
       {moving && (
         <Suspense>
           <MoveDialog moving={moving} onClose={() => setMoving(undefined)} />

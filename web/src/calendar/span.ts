@@ -8,7 +8,7 @@ export function spanOf(view: View, day: Day): { from: Day; to: Day } {
 }
 
 export function headingOf(view: View, day: Day, locale: string): string {
-  if (view === 'day') return nameDay(day, locale, { dateStyle: 'full' });
+  if (view === 'day') return nameDay(day, locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const { from, to } = spanOf(view, day);
   return view === 'week' ? nameSpan(from, to, locale) : nameDay(day, locale, { month: 'long', year: 'numeric' });
 }
