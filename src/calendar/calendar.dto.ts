@@ -38,6 +38,7 @@ export const calendarShape = z
         campaignId: uuid.nullable(),
         pillarId: uuid.nullable(),
         labels: z.array(z.string()),
+        formats: z.array(z.string()),
         thumbUrl: z.string().nullable(),
         author: z.object({ id: z.string(), name: z.string() }),
         latest: z

@@ -31,6 +31,7 @@ interface Row {
   channelId: string;
   variantId: string;
   network: string;
+  format: string;
   state: PublicationState;
   dueAt: Date;
   wall: string;
@@ -43,7 +44,6 @@ interface Row {
   campaignId: string | null;
   pillarId: string | null;
   labels: string[];
-  format: string;
   parts: StoredPart[];
   approvalState: ApprovalState | null;
   approvalHash: string | null;
@@ -214,6 +214,7 @@ function entry(key: string, group: Row[]): CalendarShape['entries'][number] {
     campaignId: first.campaignId,
     pillarId: first.pillarId,
     labels: first.labels,
+    formats: [...new Set(group.map((row) => row.format))],
     thumbUrl: thumb(first.parts),
     author: { id: first.authorId, name: first.authorName ?? '' },
     latest: engagement(group),

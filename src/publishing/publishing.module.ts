@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
+import { BulkController } from './bulk.controller.js';
+import { BulkService } from './bulk.service.js';
 import { ChannelWatchService } from './channel-watch.service.js';
 import { LimitsService } from './limits.service.js';
 import { ProofsService } from './proofs.service.js';
@@ -19,8 +21,9 @@ import { WatchdogService } from './watchdog.service.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Publication, Stop]), JournalModule],
-  controllers: [PublishingController],
+  controllers: [PublishingController, BulkController],
   providers: [
+    BulkService,
     ChannelWatchService,
     LimitsService,
     ProofsService,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type DataSource, type EntityManager, Not } from 'typeorm';
+import { type DataSource, type EntityManager, In, Not } from 'typeorm';
 import type { z } from 'zod';
 import type { Acting } from '../agencies/access.js';
 import { Client } from '../agencies/client.entity.js';
@@ -117,6 +117,19 @@ export class SchedulesService {
     });
     await this.wake(row.dueAt);
     return row;
+  }
+
+  /** Those of a post's publications that are named and on the calendar. @throws Refusal too-late when one has left */
+  async standing(acting: Acting, postId: string, publications: string[]): Promise<Publication[]> {
+    await this.posts.get(acting.clientId, postId);
+    const rows = await this.db.manager.findBy(Publication, {
+      id: In(publications),
+      clientId: acting.clientId,
+      postId,
+      state: Not('cancelled'),
+    });
+    if (rows.length === 0 || rows.some((row) => isLocked(row))) throw tooLate();
+    return rows;
   }
 
   /** Takes a post off the calendar; what has left stays. */

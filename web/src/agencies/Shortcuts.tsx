@@ -12,6 +12,8 @@ const KEYS = [
   [['Enter'], 'Enter'],
   [['Alt', '← ↑ ↓ →'], 'Alt'],
   [['m'], 'm'],
+  [['Space'], 'space'],
+  [['Ctrl', 'A'], 'all'],
   [['e'], 'e'],
   [['Ctrl', 'Z'], 'undo'],
   [['Esc'], 'Esc'],

@@ -22,6 +22,7 @@ export type StoryLine = Schemas['Story'][number];
 export type Sentence = Schemas['Sentence'];
 export type VariantDraft = Schemas['VariantDraft'];
 export type Feed = Schemas['Feed'];
+export type Verdict = Schemas['Verdicts'][number];
 export type Attention = Schemas['Attention'][number];
 
 /** A no from the server, with its code (RFC 9457). */

@@ -17,15 +17,24 @@ import classes from './calendar.module.css';
 import type { CellActions } from './DayCell';
 import { DayGrid } from './DayGrid';
 import { Drawer } from './Drawer';
-import { addDays, addMonths, type Day, daysBetween, monthGrid, nameDay, nameSpan, weekStart } from './days';
-import { byDay, firstWall, type Ghost, ghostsByDay, nameOf, onDay } from './entries';
+import { addDays, addMonths, type Day, daysBetween, monthGrid } from './days';
+import { byDay, firstWall, type Ghost, ghostsByDay, nameOf, onDay, onHour, shiftHours } from './entries';
+import { FilterBar } from './FilterBar';
+import { filtered, filtersOf, isFiltered } from './filters';
 import type { Moving } from './MoveDialog';
 import { type CalendarSearch, shownClients } from './search';
+import { selection, shownOrder, useSelection } from './selection';
+import { headingOf, spanOf, stepped } from './span';
 import { Troubles } from './Troubles';
 import { useFollow } from './useFollow';
 import { useMove } from './useMove';
+import { useSubmit } from './useSubmit';
+import { useTelling } from './useTelling';
 import { daysOf, walkEntries } from './walk';
 
+const Board = lazy(() => import('./Board').then((module) => ({ default: module.Board })));
+const BulkBar = lazy(() => import('./BulkBar').then((module) => ({ default: module.BulkBar })));
+const DayHours = lazy(() => import('./DayHours').then((module) => ({ default: module.DayHours })));
 const ListView = lazy(() => import('./ListView').then((module) => ({ default: module.ListView })));
 const MoveDialog = lazy(() => import('./MoveDialog').then((module) => ({ default: module.MoveDialog })));
 
@@ -40,10 +49,9 @@ export function CalendarPage() {
   const today = isoDay(new Date());
   const view = search.view ?? (isPhone ? 'list' : 'month');
   const day = search.day ?? today;
-  const { from, to } = view === 'week' ? { from: weekStart(day), to: addDays(weekStart(day), 6) } : monthGrid(day);
+  const { from, to } = spanOf(view, day);
   const days = useMemo(() => daysBetween(from, to), [from, to]);
-  const heading =
-    view === 'week' ? nameSpan(from, to, locale) : nameDay(day, locale, { month: 'long', year: 'numeric' });
+  const heading = headingOf(view, day, locale);
   useDocumentTitle(`${heading} · Marronnier`);
 
   const shown = useMemo(() => shownClients(me.clients, search.clients), [me.clients, search.clients]);
@@ -51,8 +59,11 @@ export function CalendarPage() {
   const zones = useMemo(() => [...new Set(shown.map((client) => client.zone))], [shown]);
   const wanted = shown.length < me.clients.length ? shown.map((client) => client.id).join(',') : '';
   const calendar = useQuery(calendarQuery(from, to, wanted));
+  const filters = useMemo(() => filtersOf(search), [search]);
+  const all = calendar.data?.entries ?? NONE;
+  const kept = useMemo(() => filtered(all, filters), [all, filters]);
   const before = useRef<{ entries?: Map<Day, Entry[]>; ghosts?: Map<Day, Ghost[]> }>({});
-  const entries = useMemo(() => byDay(calendar.data?.entries ?? [], before.current.entries), [calendar.data?.entries]);
+  const entries = useMemo(() => byDay(kept, before.current.entries), [kept]);
   const ghosts = useMemo(() => ghostsByDay(calendar.data?.slots ?? [], before.current.ghosts), [calendar.data?.slots]);
   useEffect(() => {
     before.current = { entries, ghosts };
@@ -60,7 +71,7 @@ export function CalendarPage() {
 
   // The months beside this one are read while nothing else is asked for: stepping there shows them at once.
   useEffect(() => {
-    if (view === 'week' || !calendar.isSuccess) return;
+    if (view === 'week' || view === 'day' || !calendar.isSuccess) return;
     const timer = setTimeout(() => {
       for (const beside of [addMonths(day, 1), addMonths(day, -1)]) {
         const span = monthGrid(beside);
@@ -80,7 +91,10 @@ export function CalendarPage() {
     [navigate],
   );
   const { remark } = useNotice();
-  const { move, plan, undoLast, spoken } = useMove();
+  const { does, spoken } = useTelling();
+  const { undoLast } = does;
+  const { move, plan } = useMove(does);
+  const turn = useSubmit(does);
   const [moving, setMoving] = useState<Moving>();
   const board = useRef<HTMLDivElement>(null);
   const drawn = useMemo(() => [entries, days], [entries, days]);
@@ -88,14 +102,14 @@ export function CalendarPage() {
   const show = useCallback((on: Day) => (on < from || on > to) && go({ day: on }), [from, to, go]);
 
   const drop = useCallback<CellActions['drop']>(
-    ({ entry, post }, target, ghost) => {
+    ({ entry, post }, target, ghost, wall) => {
       const clientId = entry?.clientId ?? post?.clientId;
       if (ghost && ghost.clientId !== clientId) {
         remark(t('calendar.otherClient'));
       } else if (entry) {
-        void move(entry, ghost?.wall ?? onDay(entry, target));
+        void move(entry, ghost?.wall ?? (wall ? onHour(entry, wall) : onDay(entry, target)));
       } else if (post) {
-        void plan(post, ghost?.wall ?? firstWall(target, wallNow(post.zone)));
+        void plan(post, ghost?.wall ?? wall ?? firstWall(target, wallNow(post.zone)));
       }
     },
     [move, plan, remark, t],
@@ -118,34 +132,47 @@ export function CalendarPage() {
   const key = useCallback<CellActions['key']>(
     (event, entry) => {
       const step = event.altKey ? daysOf(event.key) : undefined;
+      const hours = view === 'day' && step ? Math.trunc(step / 7) : 0;
       const letter = event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase();
       if (!step && letter !== 'm' && letter !== 'e') return;
       event.preventDefault();
       if (letter === 'e') return void navigate({ to: '/posts/$post/edit', params: { post: entry.postId } });
       if (!entry.movable) return remark(t('calendar.fixed', { title: entry.title }));
       if (!step) return askEntry(entry);
-      const wall = onDay(entry, addDays(entry.wall.slice(0, 10), step));
+      const wall = hours ? shiftHours(entry.wall, hours) : onDay(entry, addDays(entry.wall.slice(0, 10), step));
       follow(nameOf(entry), wall.slice(0, 10));
       show(wall.slice(0, 10));
       void move(entry, wall);
     },
-    [move, follow, show, askEntry, remark, navigate, t],
+    [move, follow, show, askEntry, remark, navigate, t, view],
   );
   const actions = useMemo(() => ({ drop, key }), [drop, key]);
 
+  useEffect(() => () => void selection.clear(), []);
   useEffect(() => {
     const undo = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !isTyping(event)) undoLast();
+      if (isTyping(event) || document.querySelector('[role="dialog"]')) return;
+      if (event.key === 'Escape') selection.clear();
+      if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
+        event.preventDefault();
+        selection.all(shownOrder());
+      }
+      if ((event.ctrlKey || event.metaKey) && event.key === 'z') undoLast();
     };
     window.addEventListener('keydown', undo);
     return () => window.removeEventListener('keydown', undo);
   }, [undoLast]);
 
-  const within = (calendar.data?.entries ?? []).filter(
-    (entry) => entry.wall >= from && entry.wall.slice(0, 10) <= to && (view === 'week' || sameMonth(entry.wall, day)),
-  );
-  const isEmpty = calendar.isSuccess && !calendar.isPlaceholderData && within.length === 0;
-  const step = (count: number) => go({ day: view === 'week' ? addDays(day, 7 * count) : addMonths(day, count) });
+  const inSpan = (entry: Entry) =>
+    entry.wall >= from &&
+    entry.wall.slice(0, 10) <= to &&
+    (view === 'week' || view === 'day' || sameMonth(entry.wall, day));
+  const within = kept.filter(inSpan);
+  const names = useSelection();
+  const chosen = names.size > 0 ? kept.filter((entry) => names.has(nameOf(entry))) : NONE;
+  const isEmpty = calendar.isSuccess && !calendar.isPlaceholderData && within.length === 0 && view !== 'board';
+  const isBare = isEmpty && !isFiltered(filters) && view !== 'day';
+  const step = (count: number) => go({ day: stepped(view, day, count) });
   return (
     <Box px={{ base: 'sm', sm: 'md' }} py="sm">
       <CalendarBar
@@ -158,6 +185,7 @@ export function CalendarPage() {
         onStep={step}
         onGo={go}
       />
+      <FilterBar entries={all.filter(inSpan)} found={within.length} filters={filters} onChange={go} />
       <Stops clients={clients} />
       <Troubles clients={clients} />
       <Failure error={calendar.error} retry={() => void calendar.refetch()} />
@@ -165,7 +193,28 @@ export function CalendarPage() {
       <Group align="flex-start" wrap="nowrap" gap="sm" className={classes.board}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its entries did not take */}
         <div ref={board} className={classes.main} onBlur={onBlur} onKeyDown={(event) => void walkEntries(event)}>
-          {view === 'list' ? (
+          {view === 'board' ? (
+            <Suspense fallback={<Waiting />}>
+              <Board
+                entries={within}
+                clients={clients}
+                filters={filters}
+                onTurn={(card, to) => void turn({ postId: card.postId, title: card.title || card.excerpt }, to)}
+              />
+            </Suspense>
+          ) : view === 'day' ? (
+            <Suspense fallback={<Waiting />}>
+              <DayHours
+                day={day}
+                label={heading}
+                entries={entries.get(day)}
+                ghosts={ghosts.get(day)}
+                clients={clients}
+                showZone={zones.length > 1}
+                actions={actions}
+              />
+            </Suspense>
+          ) : view === 'list' ? (
             (calendar.isPending && <Waiting />) ||
             (within.length > 0 && (
               <Suspense fallback={<Waiting />}>
@@ -198,7 +247,8 @@ export function CalendarPage() {
               }}
             />
           )}
-          {isEmpty && (
+          {isEmpty && isFiltered(filters) && <Empty title={t('filter.empty')}>{t('filter.emptyNote')}</Empty>}
+          {isBare && (
             <Empty
               title={t('calendar.empty')}
               action={
@@ -210,10 +260,15 @@ export function CalendarPage() {
               {t('calendar.emptyNote')}
             </Empty>
           )}
-          {isPhone && <Drawer clients={shown} below onPlan={askPost} />}
+          {isPhone && view !== 'board' && <Drawer clients={shown} below onPlan={askPost} />}
         </div>
-        {!isPhone && <Drawer clients={shown} below={false} onPlan={askPost} />}
+        {!isPhone && view !== 'board' && <Drawer clients={shown} below={false} onPlan={askPost} />}
       </Group>
+      {chosen.length > 0 && (
+        <Suspense>
+          <BulkBar entries={chosen} does={does} />
+        </Suspense>
+      )}
       {moving && (
         <Suspense>
           <MoveDialog moving={moving} onClose={() => setMoving(undefined)} />
@@ -226,4 +281,5 @@ export function CalendarPage() {
   );
 }
 
+const NONE: Entry[] = [];
 const sameMonth = (wall: string, day: Day) => wall.slice(0, 7) === day.slice(0, 7);

@@ -10,8 +10,8 @@ import { EntryChip } from './EntryChip';
 import { type Ghost, nameOf } from './entries';
 
 export interface CellActions {
-  /** An entry or an unscheduled post was dropped on a day, or on one of its free slots. */
-  drop: (dragged: { entry?: Entry; post?: PostSummary }, day: Day, ghost?: Ghost) => void;
+  /** An entry or an unscheduled post was dropped on a day, on one of its free slots, or on an hour. */
+  drop: (dragged: { entry?: Entry; post?: PostSummary }, day: Day, ghost?: Ghost, wall?: string) => void;
   key: (event: React.KeyboardEvent, entry: Entry) => void;
 }
 
@@ -117,7 +117,15 @@ export const DayCell = memo(function DayCell(props: Props) {
 });
 
 /** A free moment of the week’s rhythm: write for it, or drop a post on it and it takes its time. */
-function GhostSlot({ ghost, client, actions }: { ghost: Ghost; client: Client | undefined; actions: CellActions }) {
+export function GhostSlot({
+  ghost,
+  client,
+  actions,
+}: {
+  ghost: Ghost;
+  client: Client | undefined;
+  actions: CellActions;
+}) {
   const { t } = useSay();
   const ref = useRef<HTMLAnchorElement>(null);
   const [over, setOver] = useState(false);

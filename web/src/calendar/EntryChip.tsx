@@ -1,5 +1,5 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { IconHeart, IconMessage, IconRepeat } from '@tabler/icons-react';
+import { IconHeart, IconMessage, IconRepeat, IconSquareCheck } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useEffect, useRef } from 'react';
 import type { Client, Entry } from '../api/client';
@@ -10,6 +10,7 @@ import { zoneName } from '../ui/times';
 import { useSay } from '../ui/useSay';
 import classes from './calendar.module.css';
 import { nameOf } from './entries';
+import { selection, shownOrder, useSelected } from './selection';
 
 interface Props {
   entry: Entry;
@@ -19,17 +20,29 @@ interface Props {
   showZone: boolean;
   /** In the list nothing is dragged, and Tab walks from one to the next. */
   inList?: boolean;
+  /** Tab walks from one to the next, and it may be dragged. */
+  inTabs?: boolean;
   onKey: (event: React.KeyboardEvent, entry: Entry) => void;
 }
 
 /** As many marks as a narrow day has room for. */
 const NETWORKS = 3;
 
-/** A post at its moment. Opens with Enter; drags while it may still move. */
-export const EntryChip = memo(function EntryChip({ entry, client, showClient, showZone, inList, onKey }: Props) {
+/** A post at its moment. Opens with Enter, is chosen with Space; drags while it may still move. */
+export const EntryChip = memo(function EntryChip({
+  entry,
+  client,
+  showClient,
+  showZone,
+  inList,
+  inTabs,
+  onKey,
+}: Props) {
   const { t, say } = useSay();
   const navigate = useNavigate();
   const ref = useRef<HTMLDivElement>(null);
+  const name = nameOf(entry);
+  const selected = useSelected(name);
   const open = () => void navigate({ to: '/posts/$post', params: { post: entry.postId } });
 
   useEffect(() => {
@@ -46,18 +59,24 @@ export const EntryChip = memo(function EntryChip({ entry, client, showClient, sh
     <div
       ref={ref}
       role="button"
-      tabIndex={inList ? 0 : -1}
+      tabIndex={inList || inTabs ? 0 : -1}
       className={classes.chip}
-      data-entry={nameOf(entry)}
+      aria-pressed={selected}
+      data-entry={name}
       data-movable={entry.movable}
       data-state={entry.state}
       title={entry.failure ? say(entry.failure) : entry.movable ? title : t('calendar.fixed', { title })}
-      onClick={open}
+      onClick={(event) => {
+        if (event.shiftKey) selection.reach(name, shownOrder());
+        else if (event.ctrlKey || event.metaKey) selection.toggle(name);
+        else open();
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === ' ') {
           event.preventDefault();
           event.stopPropagation();
-          open();
+          if (event.key === ' ') selection.toggle(name);
+          else open();
         } else onKey(event, entry);
       }}
     >
@@ -65,6 +84,7 @@ export const EntryChip = memo(function EntryChip({ entry, client, showClient, sh
       <span className={classes.chipHead}>
         <span className={classes.chipTime}>{entry.wall.slice(11)}</span>{' '}
         {showZone && <span className={classes.chipQuiet}>{zoneName(entry.zone)} </span>}
+        {selected && <IconSquareCheck size={14} aria-hidden="true" />}
         <StateIcon state={entry.state} size={14} />
         <span className={inList ? classes.chipQuiet : 'sr'}>{t(`state.${entry.state}`)} </span>
         <span className={classes.chipNetworks}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Box, Group } from '@mantine/core';
+import { ActionIcon, Box, Checkbox, Group } from '@mantine/core';
 import { IconArrowsMove } from '@tabler/icons-react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import classes from './calendar.module.css';
 import { type Day, nameDay } from './days';
 import { EntryChip } from './EntryChip';
 import { byDay, nameOf } from './entries';
+import { selection, useSelected } from './selection';
 
 interface Props {
   entries: readonly Entry[];
@@ -74,6 +75,7 @@ export function ListView({ entries, clients, showZone, today, onKey, onMove }: P
                 </h2>
               ) : (
                 <Group gap={6} wrap="nowrap" align="stretch">
+                  <Choose entry={row} />
                   <Box flex={1} miw={0}>
                     <EntryChip
                       entry={row}
@@ -103,5 +105,19 @@ export function ListView({ entries, clients, showZone, today, onKey, onMove }: P
         })}
       </Box>
     </div>
+  );
+}
+
+/** For a finger, which has no Ctrl. */
+function Choose({ entry }: { entry: Entry }) {
+  const { t } = useSay();
+  const name = nameOf(entry);
+  return (
+    <Checkbox
+      className={classes.choose}
+      aria-label={t('bulk.choose', { title: entry.title || entry.excerpt || t('post.untitled') })}
+      checked={useSelected(name)}
+      onChange={() => selection.toggle(name)}
+    />
   );
 }

@@ -1,9 +1,10 @@
 import type { Calendar, Entry } from '../api/client';
-import { byDay, firstWall, ghostsByDay, moved, onDay } from './entries';
+import { byDay, firstWall, ghostsByDay, hoursOf, moved, onDay } from './entries';
 
 const entry = (name: string, wall: string) => ({ key: `${name} ${wall}`, wall, channels: [{ publicationId: name }] });
 const entries = (...list: ReturnType<typeof entry>[]) => list as Entry[];
-const calendar = (...list: ReturnType<typeof entry>[]) => ({ entries: entries(...list), slots: [] }) as Calendar;
+const calendar = (...list: ReturnType<typeof entry>[]) =>
+  ({ entries: entries(...list), bands: [], slots: [] }) as Calendar;
 const names = (list: Entry[] | undefined) => list?.map((one) => one.channels[0]!.publicationId);
 
 describe('entries', () => {
@@ -46,6 +47,14 @@ describe('entries', () => {
     expect(firstWall('2026-11-23', '2026-11-23T08:20')).toBe('2026-11-23T09:00');
     expect(firstWall('2026-11-23', '2026-11-23T15:20')).toBe('2026-11-23T16:00');
     expect(firstWall('2026-11-23', '2026-11-23T23:20')).toBe('2026-11-23T23:59');
+  });
+});
+
+describe('the hours of a day', () => {
+  it('begin at six, or with the first thing that leaves', () => {
+    expect(hoursOf([])[0]).toBe('06');
+    expect(hoursOf([{ wall: '2026-11-23T09:00' }], [{ wall: '2026-11-23T03:30' }])[0]).toBe('03');
+    expect(hoursOf([]).at(-1)).toBe('23');
   });
 });
 

@@ -57,8 +57,23 @@ export function moved(calendar: Calendar, name: string, wall: string): Calendar 
   return { ...calendar, entries };
 }
 
+/** The hours a day is drawn by, `HH`: from six on, or from the first that holds something. */
+export function hoursOf(...lists: (readonly { wall: string }[])[]): string[] {
+  const first = Math.min(6, ...lists.flat().map(({ wall }) => Number(wall.slice(11, 13))));
+  return Array.from({ length: 24 - first }, (_, index) => String(first + index).padStart(2, '0'));
+}
+
 /** Where an entry lands on another day: at its own time of day. */
 export const onDay = (entry: Pick<Entry, 'wall'>, day: Day) => `${day}T${entry.wall.slice(11)}`;
+
+/** Dropped on its own hour it stays where it is; on another, it takes the full hour. */
+export const onHour = (entry: Pick<Entry, 'wall'>, wall: string) =>
+  entry.wall.slice(0, 13) === wall.slice(0, 13) ? entry.wall : wall;
+
+/** So many hours later or earlier on the wall; midnight is passed to the next day. */
+export function shiftHours(wall: string, hours: number): string {
+  return new Date(Date.parse(`${wall}Z`) + hours * 3_600_000).toISOString().slice(0, 16);
+}
 
 /** Where a post without a time lands: at nine, or at the next full hour of a day that is past nine already. */
 export function firstWall(day: Day, now: string): string {

@@ -1,14 +1,17 @@
 import { type Day, isDay } from './days';
+import { FACETS, type Facet } from './filters';
 
-export const VIEWS = ['month', 'week', 'list'] as const;
+export const VIEWS = ['month', 'week', 'day', 'list', 'board'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What of the calendar is shown; it stands in the address, so that a view can be sent to somebody. */
-export interface CalendarSearch {
+export interface CalendarSearch extends Partial<Record<Facet, string>> {
   view?: View;
   day?: Day;
   /** Ids with commas; absent: all. */
   clients?: string;
+  /** Words that stand in the title or the text. */
+  q?: string;
 }
 
 /** An address is written by anybody: what makes no sense in it is left out. */
@@ -16,9 +19,13 @@ export function readCalendarSearch(search: Record<string, unknown>): CalendarSea
   return {
     view: VIEWS.find((view) => view === search.view),
     day: isDay(search.day) ? search.day : undefined,
-    clients: typeof search.clients === 'string' && search.clients !== '' ? search.clients : undefined,
+    clients: text(search.clients),
+    q: text(search.q),
+    ...Object.fromEntries(FACETS.map((facet) => [facet, text(search[facet])])),
   };
 }
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Those of the clients that the address names, or all: an address that names nobody one may see shows everybody. */
 export function shownClients<T extends { id: string }>(clients: readonly T[], wanted: string | undefined): T[] {

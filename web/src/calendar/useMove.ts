@@ -1,83 +1,18 @@
-import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback } from 'react';
 import { api, ask, type Calendar, type Entry, type PostSummary, type Publication } from '../api/client';
-import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
 import { nameDay } from './days';
 import { moved, nameOf } from './entries';
-
-type Undo = (() => void) | undefined;
+import type { Telling } from './useTelling';
 
 /**
  * Gives entries another moment, and posts without one their first. At once on screen, back with the reason when the
  * server refuses, undone by one click or Ctrl+Z, and said aloud, with what a change of clocks did to the time asked for.
  */
-export function useMove() {
-  const { t, locale, sayProblem } = useSay();
-  const notice = useNotice();
+export function useMove({ tell, refuse, inTurn }: Telling['does']) {
+  const { t, locale } = useSay();
   const queries = useQueryClient();
-  const [spoken, speakUp] = useState('');
-  const last = useRef<Undo>(undefined);
-  const line = useRef<Promise<unknown>>(Promise.resolve());
-  const waiting = useRef(0);
-
-  const tell = useCallback(
-    (id: string, said: string, odd: boolean, undo: Undo) => {
-      speakUp(said);
-      last.current = undo;
-      notifications.hide(id);
-      notifications.show({
-        id,
-        color: odd ? 'yellow' : 'marron',
-        closeButtonProps: { 'aria-label': t('common.close') },
-        message: (
-          <Group justify="space-between" wrap="nowrap">
-            <Text size="sm">{said}</Text>
-            {undo && (
-              <Button
-                size="compact-sm"
-                variant="default"
-                onClick={() => {
-                  notifications.hide(id);
-                  last.current = undefined;
-                  undo();
-                }}
-              >
-                {t('common.undo')}
-              </Button>
-            )}
-          </Group>
-        ),
-      });
-    },
-    [t],
-  );
-
-  const refuse = useCallback(
-    (title: string, problem: unknown) => {
-      const said = sayProblem(problem);
-      speakUp(`${title}: ${said}`);
-      notice.refuse(problem, title);
-    },
-    [sayProblem, notice],
-  );
-
-  /** One after the other, as they were asked for; the calendar is read again after the last. */
-  const inTurn = useCallback(
-    (step: () => Promise<void>) => {
-      waiting.current++;
-      const done = line.current.then(step).finally(() => {
-        if (--waiting.current > 0) return;
-        void queries.invalidateQueries({ queryKey: ['calendar'] });
-        void queries.invalidateQueries({ queryKey: ['posts'] });
-      });
-      line.current = done;
-      return done;
-    },
-    [queries],
-  );
 
   const outcome = useCallback(
     (words: 'done' | 'back' | 'planned', title: string, wall: string, now: Publication | null | undefined) => {
@@ -147,12 +82,7 @@ export function useMove() {
     [t, inTurn, outcome, tell, refuse],
   );
 
-  const undoLast = useCallback(() => {
-    const undo = last.current;
-    last.current = undefined;
-    undo?.();
-  }, []);
-  return { move, plan, undoLast, spoken };
+  return { move, plan };
 }
 
 function tellWall(wall: string, locale: string): string {
