@@ -322,7 +322,7 @@ describe('an import', () => {
     expect(await count(`SELECT count(*) AS n FROM post WHERE title LIKE 'Half %'`)).toBe(1500);
     await steps.goOn(taken.id, turn);
     expect(await count(`SELECT count(*) AS n FROM post WHERE title LIKE 'Half %'`)).toBe(1500);
-  });
+  }, 60_000);
 
   it('takes 10,000 rows, shows how far it is, and gives them all back', async () => {
     const lines = Array.from({ length: 10_000 }, (_, at) => {

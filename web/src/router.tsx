@@ -129,6 +129,11 @@ const exchange = createRoute({
   validateSearch: (search: Record<string, unknown>): { client?: string } => words(search, 'client'),
   component: lazyRouteComponent(() => import('./exchange/ExchangePage'), 'ExchangePage'),
 });
+const importPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/exchange/imports/$import',
+  component: lazyRouteComponent(() => import('./exchange/ImportPage'), 'ImportPage'),
+});
 const members = createRoute({
   getParentRoute: () => inside,
   path: '/members',
@@ -159,6 +164,7 @@ export function makeRouter(queries: QueryClient) {
         channels,
         reliability,
         exchange,
+        importPage,
         members,
       ]),
     ]),

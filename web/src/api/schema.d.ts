@@ -785,6 +785,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{client}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_list"];
+        put?: never;
+        post: operations["ImportsController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/import-example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_get"];
+        put?: never;
+        post?: never;
+        delete: operations["ImportsController_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ImportsController_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportsController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportsController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1709,6 +1821,101 @@ export interface components {
              * @description When a calendar program last came
              */
             readAt: string | null;
+        };
+        ImportSummary: {
+            /** Format: uuid */
+            id: string;
+            filename: string;
+            /** @enum {string} */
+            state: "mapping" | "checking" | "checked" | "writing" | "done" | "undoing" | "undone" | "stuck";
+            total: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            doneAt: string | null;
+        };
+        Import: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            filename: string;
+            /** @enum {string} */
+            state: "mapping" | "checking" | "checked" | "writing" | "done" | "undoing" | "undone" | "stuck";
+            columns: string[];
+            /** @description The first rows */
+            sample: string[][];
+            guess: {
+                /** @description The program whose file it seems to be */
+                preset: string | null;
+                /** @description Which column is what, by its place from 0 */
+                columns: {
+                    [key: string]: number;
+                };
+                /** @enum {string|null} */
+                dateOrder: "dmy" | "mdy" | "ambiguous" | null;
+            };
+            mapping: components["schemas"]["ImportMapping"] | null;
+            total: number;
+            verdicts: {
+                ready: number;
+                draft: number;
+                refused: number;
+            };
+            outcomes: {
+                scheduled: number;
+                draft: number;
+                refused: number;
+                removed: number;
+                kept: number;
+            };
+            /** @description Names of channels that nobody knows here */
+            unknownNames: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            doneAt: string | null;
+        };
+        ImportMapping: {
+            /** @description Which column is what, by its place from 0 */
+            columns: {
+                [key: string]: number;
+            };
+            /**
+             * @description How figures are read: 03/04 as 3 April or as March 4
+             * @enum {string|null}
+             */
+            dateOrder: "dmy" | "mdy" | null;
+            /** @description Of times without one */
+            zone: string;
+            /** @description For rows that name none */
+            channelIds: string[];
+            /** @description Their names for our channels */
+            channelNames: {
+                [key: string]: string;
+            };
+            /** @description Puts what is ready on the calendar; otherwise everything becomes a draft */
+            schedule: boolean;
+        };
+        ImportRows: {
+            total: number;
+            rows: {
+                line: number;
+                title: string;
+                /** @enum {string|null} */
+                verdict: "ready" | "draft" | "refused" | null;
+                reasons: {
+                    code: string;
+                    params: {
+                        [key: string]: string | number;
+                    };
+                }[];
+                wall: string | null;
+                /** @enum {string|null} */
+                outcome: "scheduled" | "draft" | "refused" | "removed" | "kept" | null;
+                /** Format: uuid */
+                postId: string | null;
+            }[];
         };
     };
     responses: never;
@@ -3207,6 +3414,207 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ImportsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummary"][];
+                };
+            };
+        };
+    };
+    ImportsController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+        };
+    };
+    ImportsController_example: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+        };
+    };
+    ImportsController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportsController_rows: {
+        parameters: {
+            query?: {
+                verdict?: "ready" | "draft" | "refused";
+                outcome?: "scheduled" | "draft" | "refused" | "removed" | "kept";
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRows"];
+                };
+            };
+        };
+    };
+    ImportsController_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+        };
+    };
+    ImportsController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+        };
+    };
+    ImportsController_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
             };
         };
     };

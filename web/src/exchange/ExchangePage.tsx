@@ -5,6 +5,7 @@ import { meQuery } from '../api/queries';
 import { Empty, Page } from '../ui/pieces';
 import { useSay } from '../ui/useSay';
 import { Feeds } from './Feeds';
+import { Imports } from './Imports';
 
 /** What comes in from elsewhere, and what is taken out. */
 export function ExchangePage() {
@@ -36,6 +37,7 @@ export function ExchangePage() {
         )
       }
     >
+      {may.includes('write-post') && <Imports key={`imports ${client.id}`} client={client} />}
       <Feeds key={client.id} client={client} may={may} />
     </Page>
   );
