@@ -7,6 +7,7 @@ import { isReady, type Problem, problems } from '../domain/variant.js';
 import { isZone, toInstant, toWall } from '../domain/wall-clock.js';
 import { readDay, readMoment, readTime } from '../domain/written-date.js';
 import type { PostDraft, VariantDraft } from '../posts/posts.dto.js';
+import { plainCell } from './cell.js';
 import type { Field, Mapping } from './mapping.js';
 
 export type Verdict = 'ready' | 'draft' | 'refused';
@@ -51,7 +52,7 @@ const KEPT = { en: ['Campaign', 'Labels', 'First comment'], fr: ['Campagne', 'É
 export function judge(cells: readonly string[], bench: Bench): Judged {
   const cell = (field: Field) => {
     const at = bench.mapping.columns[field];
-    return at === undefined ? '' : (cells[at] ?? '').trim();
+    return at === undefined ? '' : plainCell(cells[at] ?? '').trim();
   };
   const text = withLink(cell('text'), cell('link'));
   const title = (cell('title') || firstLine(text)).slice(0, 200);
