@@ -89,6 +89,7 @@ function momentOf(cell: (field: Field) => string, { mapping, maySchedule, now }:
   const written = cell('dateTime') || [cell('date'), cell('time')].filter(Boolean).join(' ');
   if (written === '') return none(reason('row-no-time'));
   const wall = wallOf(cell, zone, mapping.dateOrder ?? 'dmy');
+  if (!wall && hasDayOnly(cell, mapping.dateOrder ?? 'dmy')) return none(reason('row-no-hour'));
   if (!wall) return none(reason('row-time-unreadable', { value: written.slice(0, 100) }));
   const { instant, wall: shown } = toInstant({ wall, zone });
   const at = new Date(instant);
@@ -108,6 +109,11 @@ function wallOf(cell: (field: Field) => string, zone: string, order: 'dmy' | 'md
   const day = readDay(cell('date'), order) ?? readDay(cell('date').replace(/[T ]\d.*$/, ''), order);
   const time = readTime(cell('time'));
   return day && time ? `${day}T${time}` : null;
+}
+
+function hasDayOnly(cell: (field: Field) => string, order: 'dmy' | 'mdy'): boolean {
+  if (cell('dateTime')) return readDay(cell('dateTime'), order) !== null;
+  return cell('time') === '' && readDay(cell('date'), order) !== null;
 }
 
 function channelsNamed(written: string, { mapping, channels }: Bench) {

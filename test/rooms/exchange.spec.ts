@@ -196,6 +196,7 @@ describe('an import', () => {
         'Passé;01/02/2020;09:00;;',
         'Sans heure;;;;',
         'Illisible;demain;tôt;;',
+        `Un jour seul;${day(3)};;;`,
         `${'Trop long. '.repeat(8000)};${day(4)};09:00;;`,
         `Ailleurs;${day(4)};09:00;Télévision;`,
         `;${day(4)};09:00;;`,
@@ -205,7 +206,7 @@ describe('an import', () => {
 
     const checked = await check(taken);
 
-    expect(checked).toMatchObject({ state: 'checked', verdicts: { ready: 2, draft: 5, refused: 2 } });
+    expect(checked).toMatchObject({ state: 'checked', verdicts: { ready: 2, draft: 6, refused: 2 } });
     expect(checked.unknownNames).toEqual(['Télévision']);
     const { rows } = await rowsOf(taken);
     expect(rows.map(({ line, verdict, reasons }) => [line, verdict, reasons[0]?.code])).toEqual([
@@ -214,10 +215,11 @@ describe('an import', () => {
       [3, 'draft', 'row-time-past'],
       [4, 'draft', 'row-no-time'],
       [5, 'draft', 'row-time-unreadable'],
-      [6, 'draft', 'text-too-long'],
-      [7, 'refused', 'row-channel-unknown'],
-      [8, 'refused', 'row-empty'],
-      [9, 'draft', 'row-media-unknown'],
+      [6, 'draft', 'row-no-hour'],
+      [7, 'draft', 'text-too-long'],
+      [8, 'refused', 'row-channel-unknown'],
+      [9, 'refused', 'row-empty'],
+      [10, 'draft', 'row-media-unknown'],
     ]);
     for (const { reasons } of rows) {
       for (const { code, params } of reasons) {
@@ -227,7 +229,7 @@ describe('an import', () => {
     expect(await count('SELECT count(*) AS n FROM post')).toBe(before);
 
     const named = await check(taken, wanted(taken, { channelNames: { Télévision: world.velo.channels[0]!.id } }));
-    expect(named).toMatchObject({ verdicts: { ready: 3, draft: 5, refused: 1 }, unknownNames: [] });
+    expect(named).toMatchObject({ verdicts: { ready: 3, draft: 6, refused: 1 }, unknownNames: [] });
   });
 
   it('writes what it said, schedules only what is ready, and tells it in the journal', async () => {

@@ -91,7 +91,7 @@ function Standing({ row }: { row: Import }) {
       {['done', 'undone', 'stuck'].includes(row.state) && (
         <Alert
           variant="light"
-          color={row.state === 'stuck' ? 'red' : 'green'}
+          color={row.state === 'stuck' ? 'red' : undefined}
           icon={<IconCircleCheck size={18} />}
           role="status"
           styles={{ message: { color: 'inherit' } }}

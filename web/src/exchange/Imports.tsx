@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, FileButton, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, FileButton, Group, Stack, Table, Text } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -83,7 +83,7 @@ export function Imports({ client }: { client: Client }) {
                       </TextLink>
                     </Table.Td>
                     <Table.Td>
-                      <Badge variant="default">{t(`exchange.states.${one.state}`)}</Badge>
+                      <Text size="sm">{t(`exchange.states.${one.state}`)}</Text>
                     </Table.Td>
                     <Table.Td ta="right">{one.total}</Table.Td>
                     <Table.Td>

@@ -1,5 +1,5 @@
 import { say } from '@domain/problem-words';
-import { Badge, Group, Pagination, SegmentedControl, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Group, Pagination, SegmentedControl, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { IconCalendarCheck, IconCircleX, IconNotes, type IconProps, IconRotate } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, useState } from 'react';
@@ -31,7 +31,7 @@ export function Rows({ row }: { row: Import }) {
   const rows = useQuery(importRowsQuery(row.id, isOver ? 'outcome' : 'verdict', word, (page - 1) * PAGE, row.state));
   return (
     <Stack gap="sm" component="section" aria-label={t('exchange.rows')}>
-      <Group>
+      <div style={{ overflowX: 'auto' }}>
         <SegmentedControl
           aria-label={t('exchange.show')}
           value={word}
@@ -44,12 +44,15 @@ export function Rows({ row }: { row: Import }) {
             ...words.map((one) => ({ value: one, label: `${t(`exchange.row.${one}`)} (${counts[one] ?? 0})` })),
           ]}
         />
-      </Group>
+      </div>
       <Failure error={rows.error} retry={() => void rows.refetch()} />
       {rows.isPending && <Skeleton h={120} aria-label={t('common.loading')} />}
       {rows.data?.rows.length === 0 && <Text c="var(--quiet)">{t('exchange.noRows')}</Text>}
       {rows.data && rows.data.rows.length > 0 && (
-        <Table.ScrollContainer minWidth={640}>
+        <Table.ScrollContainer
+          minWidth={640}
+          scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('exchange.rows') } }}
+        >
           <Table verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
@@ -70,9 +73,10 @@ export function Rows({ row }: { row: Import }) {
                     <Table.Td ta="right">{one.line}</Table.Td>
                     <Table.Td>
                       {state && Icon && (
-                        <Badge variant="default" leftSection={<Icon size={14} aria-hidden="true" />}>
-                          {t(`exchange.row.${state}`)}
-                        </Badge>
+                        <Group gap={6} wrap="nowrap">
+                          <Icon size={16} aria-hidden="true" />
+                          <Text size="sm">{t(`exchange.row.${state}`)}</Text>
+                        </Group>
                       )}
                     </Table.Td>
                     <Table.Td maw={260}>
