@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import ICAL from 'ical.js';
 import readWorkbook from 'read-excel-file/node';
 import { say } from '../../src/domain/problem-words.js';
@@ -8,6 +9,9 @@ import type { Mapping } from '../../src/exchange/mapping.js';
 import { readTable } from '../../src/exchange/table.js';
 import type { PostShape } from '../../src/posts/posts.dto.js';
 import { openWorld, until, type World, wallIn } from '../world.js';
+
+// Imports go through the queue: on a busy machine that takes longer than a test may by default.
+jest.setTimeout(60_000);
 
 interface FeedShape {
   url: string | null;
