@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { begin, expect, test } from './house';
+import { begin, expect, test } from './house.js';
 
 test.describe.configure({ mode: 'serial' });
 
