@@ -22,6 +22,10 @@ export const rowWords: Record<string, Words> = {
     en: 'No day and time are given. Place it on the calendar when you know.',
     fr: 'Ni jour ni heure. Placez-le au calendrier quand vous saurez.',
   },
+  'row-no-hour': {
+    en: 'The day is given, its time is not. Place it on the calendar when you know.',
+    fr: 'Le jour est donné, pas l’heure. Placez-le au calendrier quand vous saurez.',
+  },
   'row-time-unreadable': {
     en: '“{value}” cannot be read as a day and time. Place it on the calendar yourself.',
     fr: '« {value} » ne se lit pas comme un jour et une heure. Placez-le vous-même au calendrier.',

@@ -72,3 +72,18 @@ export const importRowsQuery = z.object({
   outcome: outcome.optional(),
   offset: z.coerce.number().int().min(0).max(10_000).default(0),
 });
+
+const locale = z.enum(['en', 'fr']).optional().describe('Of the words; without it, that of the person or the client');
+
+export const exportQuery = z.object({
+  format: z.enum(['csv', 'xlsx', 'json']).default('json'),
+  table: z
+    .enum(['posts', 'ideas', 'readings', 'links', 'channels', 'media'])
+    .default('posts')
+    .describe('A CSV has one table; the others have all'),
+  from: z.iso.date().optional().describe('The first day'),
+  to: z.iso.date().optional().describe('The last day'),
+  locale,
+});
+
+export const monthQuery = z.object({ locale });

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
 import { ExchangeWorker } from './exchange.worker.js';
+import { ExportsController } from './exports.controller.js';
+import { ExportsService } from './exports.service.js';
 import { Feed } from './feed.entity.js';
 import { FeedFilesController, FeedsController } from './feeds.controller.js';
 import { FeedsService } from './feeds.service.js';
@@ -11,13 +13,23 @@ import { ImportRow } from './import-row.entity.js';
 import { ImportStepsService } from './import-steps.service.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
+import { MonthsService } from './months.service.js';
 import { PlannedService } from './planned.service.js';
 
 /** What comes in from elsewhere and what is taken out: calendar feeds, imports, exports, printed months. */
 @Module({
   imports: [TypeOrmModule.forFeature([Feed, Import, ImportRow]), JournalModule],
-  controllers: [FeedsController, FeedFilesController, ImportsController],
-  providers: [PlannedService, FeedsService, ImportsService, ImportStepsService, ImportBenchService, ExchangeWorker],
+  controllers: [FeedsController, FeedFilesController, ImportsController, ExportsController],
+  providers: [
+    PlannedService,
+    FeedsService,
+    ExportsService,
+    MonthsService,
+    ImportsService,
+    ImportStepsService,
+    ImportBenchService,
+    ExchangeWorker,
+  ],
   exports: [ImportStepsService],
 })
 export class ExchangeModule {}

@@ -7,6 +7,7 @@ import { isReady, type Problem, problems } from '../domain/variant.js';
 import { isZone, toInstant, toWall } from '../domain/wall-clock.js';
 import { readDay, readMoment, readTime } from '../domain/written-date.js';
 import type { PostDraft, VariantDraft } from '../posts/posts.dto.js';
+import { plainCell } from './cell.js';
 import type { Field, Mapping } from './mapping.js';
 
 export type Verdict = 'ready' | 'draft' | 'refused';
@@ -51,7 +52,7 @@ const KEPT = { en: ['Campaign', 'Labels', 'First comment'], fr: ['Campagne', 'É
 export function judge(cells: readonly string[], bench: Bench): Judged {
   const cell = (field: Field) => {
     const at = bench.mapping.columns[field];
-    return at === undefined ? '' : (cells[at] ?? '').trim();
+    return at === undefined ? '' : plainCell(cells[at] ?? '').trim();
   };
   const text = withLink(cell('text'), cell('link'));
   const title = (cell('title') || firstLine(text)).slice(0, 200);
@@ -88,6 +89,7 @@ function momentOf(cell: (field: Field) => string, { mapping, maySchedule, now }:
   const written = cell('dateTime') || [cell('date'), cell('time')].filter(Boolean).join(' ');
   if (written === '') return none(reason('row-no-time'));
   const wall = wallOf(cell, zone, mapping.dateOrder ?? 'dmy');
+  if (!wall && hasDayOnly(cell, mapping.dateOrder ?? 'dmy')) return none(reason('row-no-hour'));
   if (!wall) return none(reason('row-time-unreadable', { value: written.slice(0, 100) }));
   const { instant, wall: shown } = toInstant({ wall, zone });
   const at = new Date(instant);
@@ -107,6 +109,11 @@ function wallOf(cell: (field: Field) => string, zone: string, order: 'dmy' | 'md
   const day = readDay(cell('date'), order) ?? readDay(cell('date').replace(/[T ]\d.*$/, ''), order);
   const time = readTime(cell('time'));
   return day && time ? `${day}T${time}` : null;
+}
+
+function hasDayOnly(cell: (field: Field) => string, order: 'dmy' | 'mdy'): boolean {
+  if (cell('dateTime')) return readDay(cell('dateTime'), order) !== null;
+  return cell('time') === '' && readDay(cell('date'), order) !== null;
 }
 
 function channelsNamed(written: string, { mapping, channels }: Bench) {

@@ -19,6 +19,7 @@ const own = [
   'GET /api/calendar',
   'GET /api/approvals',
   'GET /api/attention',
+  'GET /api/export',
   'GET /api/me/feed',
   'PUT /api/me/feed',
   'DELETE /api/me/feed',
@@ -168,6 +169,7 @@ async function things(world: World): Promise<Record<string, string>> {
     publication: scheduled.body.variants[0]!.publication.id,
     slot: slot.body.id,
     media: media.body.id,
+    month: '2026-12.pdf',
     id: slot.body.id,
     token: 'no-such-token',
   };

@@ -135,6 +135,11 @@ const exchange = createRoute({
   validateSearch: (search: Record<string, unknown>): { client?: string } => words(search, 'client'),
   component: lazyRouteComponent(() => import('./exchange/ExchangePage'), 'ExchangePage'),
 });
+const importPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/exchange/imports/$import',
+  component: lazyRouteComponent(() => import('./exchange/ImportPage'), 'ImportPage'),
+});
 const members = createRoute({
   getParentRoute: () => inside,
   path: '/members',
@@ -166,6 +171,7 @@ export function makeRouter(queries: QueryClient) {
         channels,
         reliability,
         exchange,
+        importPage,
         members,
       ]),
     ]),

@@ -23,6 +23,8 @@ export type Sentence = Schemas['Sentence'];
 export type VariantDraft = Schemas['VariantDraft'];
 export type Feed = Schemas['Feed'];
 export type Verdict = Schemas['Verdicts'][number];
+export type Import = Schemas['Import'];
+export type ImportMapping = Schemas['ImportMapping'];
 export type Attention = Schemas['Attention'][number];
 
 /** A no from the server, with its code (RFC 9457). */

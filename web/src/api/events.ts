@@ -12,6 +12,8 @@ const TOUCHES: Record<string, string[]> = {
   approval: ['calendar', 'posts', 'approvals', 'attention'],
   publication: ['calendar', 'posts', 'attention'],
   reading: ['calendar', 'readings', 'replies'],
+  import: ['imports', 'import', 'calendar', 'posts'],
+  feed: ['feed'],
   channel: ['channel', 'attention'],
   media: ['media'],
   remark: [],

@@ -116,3 +116,30 @@ export const clientFeedQuery = (client: string) =>
   });
 
 export const myFeedQuery = queryOptions({ queryKey: ['feed', 'mine'], queryFn: () => ask(api.GET('/api/me/feed')) });
+
+export const importsQuery = (client: string) =>
+  queryOptions({
+    queryKey: ['imports', client],
+    queryFn: () => ask(api.GET('/api/clients/{client}/imports', { params: { path: { client } } })),
+  });
+
+/** Looked at again while the house works on it. */
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['import', id],
+    queryFn: () => ask(api.GET('/api/imports/{import}', { params: { path: { import: id } } })),
+    refetchInterval: ({ state: { data } }) =>
+      data && ['checking', 'writing', 'undoing'].includes(data.state) ? 700 : false,
+  });
+
+export const importRowsQuery = (id: string, by: 'verdict' | 'outcome', word: string, offset: number, state: string) =>
+  queryOptions({
+    queryKey: ['import', id, 'rows', by, word, offset, state],
+    queryFn: () =>
+      ask(
+        api.GET('/api/imports/{import}/rows', {
+          params: { path: { import: id }, query: { offset, ...(word && { [by]: word }) } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });

@@ -4,7 +4,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { meQuery } from '../api/queries';
 import { Empty, Page } from '../ui/pieces';
 import { useSay } from '../ui/useSay';
+import { Exports } from './Exports';
 import { Feeds } from './Feeds';
+import { Imports } from './Imports';
+import { PrintedMonth } from './PrintedMonth';
 
 /** What comes in from elsewhere, and what is taken out. */
 export function ExchangePage() {
@@ -36,6 +39,9 @@ export function ExchangePage() {
         )
       }
     >
+      {may.includes('write-post') && <Imports key={`imports ${client.id}`} client={client} />}
+      <Exports key={`exports ${client.id}`} client={client} many={me.clients.length > 1} />
+      <PrintedMonth key={`month ${client.id}`} client={client} />
       <Feeds key={client.id} client={client} may={may} />
     </Page>
   );
