@@ -53,7 +53,7 @@ export class MonthsService {
   /** A picture that cannot be read must not keep a month from being printed. */
   private async small(media: Media): Promise<string | null> {
     try {
-      const jpeg = sharp(await this.media.bytes(media, 'thumb')).flatten({ background: '#fff' });
+      const jpeg = sharp(await this.media.thumb(media)).flatten({ background: '#fff' });
       const bytes = await jpeg.resize(PICTURE_PX, PICTURE_PX, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer();
       return `data:image/jpeg;base64,${bytes.toString('base64')}`;
     } catch {
