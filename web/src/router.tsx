@@ -140,6 +140,12 @@ const importPage = createRoute({
   path: '/exchange/imports/$import',
   component: lazyRouteComponent(() => import('./exchange/ImportPage'), 'ImportPage'),
 });
+const plan = createRoute({
+  getParentRoute: () => inside,
+  path: '/plan',
+  validateSearch: (search: Record<string, unknown>): { client?: string } => words(search, 'client'),
+  component: lazyRouteComponent(() => import('./plans/PlanPage'), 'PlanPage'),
+});
 const members = createRoute({
   getParentRoute: () => inside,
   path: '/members',
@@ -167,6 +173,7 @@ export function makeRouter(queries: QueryClient) {
         post,
         editPost,
         approvals,
+        plan,
         media,
         channels,
         reliability,

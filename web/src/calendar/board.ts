@@ -13,6 +13,9 @@ export interface Card {
   author: { id: string; name: string };
   channels: { network: string }[];
   formats: string[];
+  campaignId: string | null;
+  pillarId: string | null;
+  labels: string[];
   /** The entry it is on the calendar by. */
   entry?: Entry;
 }

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { api, ask } from '../api/client';
 import { channelsQuery, meQuery, postQuery, repliesQuery, storyQuery } from '../api/queries';
+import { Filing } from '../plans/Filing';
 import { ButtonLink } from '../ui/links';
 import { ClientMark } from '../ui/marks';
 import { Failure, Page, Waiting } from '../ui/pieces';
@@ -139,6 +140,7 @@ function PostStory() {
             <SchedulePanel key={post.id} post={post} client={client} may={may} wall={wall} />
           )}
           <ApprovalPanel post={post} may={may} />
+          <Filing post={post} mayChange={may.includes('write-post')} />
           <Story lines={story.data ?? []} channels={channels.data ?? []} />
         </Stack>
       </div>
