@@ -2,6 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
 import { ChannelWatchService } from './channel-watch.service.js';
+import { Handoff } from './handoff.entity.js';
+import { HandoffsController } from './handoffs.controller.js';
+import { HandoffsService } from './handoffs.service.js';
 import { LimitsService } from './limits.service.js';
 import { ProofsService } from './proofs.service.js';
 import { Publication } from './publication.entity.js';
@@ -18,10 +21,11 @@ import { WatchdogService } from './watchdog.service.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Publication, Stop]), JournalModule],
-  controllers: [PublishingController],
+  imports: [TypeOrmModule.forFeature([Handoff, Publication, Stop]), JournalModule],
+  controllers: [PublishingController, HandoffsController],
   providers: [
     ChannelWatchService,
+    HandoffsService,
     LimitsService,
     ProofsService,
     ReliabilityService,
@@ -34,6 +38,7 @@ import { WatchdogService } from './watchdog.service.js';
     PublishingWorker,
   ],
   exports: [
+    HandoffsService,
     ChannelWatchService,
     ReleasesService,
     SchedulesService,
