@@ -49,6 +49,11 @@ const invitation = createRoute({
   path: '/invitations/$token',
   component: lazyRouteComponent(() => import('./agencies/InvitationPage'), 'InvitationPage'),
 });
+const handoff = createRoute({
+  getParentRoute: () => root,
+  path: '/handoff/$token',
+  component: lazyRouteComponent(() => import('./handoff/HandoffPage'), 'HandoffPage'),
+});
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
@@ -142,6 +147,7 @@ export function makeRouter(queries: QueryClient) {
       signIn,
       signUp,
       invitation,
+      handoff,
       welcome,
       inside.addChildren([home, calendar, newPost, post, editPost, approvals, channels, reliability, members]),
     ]),

@@ -273,6 +273,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels/{channel}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChannelsController_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel}/responsible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChannelsController_entrust"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels/{channel}": {
         parameters: {
             query?: never;
@@ -657,6 +689,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publications/{publication}/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HandoffsController_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HandoffsController_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{token}/posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffsController_posted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{token}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffsController_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{token}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffsController_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/publications/{publication}/readings": {
         parameters: {
             query?: never;
@@ -808,6 +920,7 @@ export interface components {
         Setup: {
             needsOwner: boolean;
             rehearsal: boolean;
+            mail: boolean;
             version: string;
         };
         Me: {
@@ -1048,6 +1161,10 @@ export interface components {
             avatarUrl: string | null;
             url: string | null;
             rehearsal: boolean;
+            /** @description What is due is handed to people, who post it */
+            byHand: boolean;
+            /** @description Who is handed what is due */
+            responsible: string[];
             /** @enum {string} */
             health: "ok" | "attention" | "disconnected";
             healthSay: components["schemas"]["Sentence"] | null;
@@ -1066,6 +1183,11 @@ export interface components {
             network: string;
             /** @default false */
             rehearsal: boolean;
+            /**
+             * @description Without any API; `input` has the handle
+             * @default false
+             */
+            byHand: boolean;
             /** @default {} */
             input: {
                 [key: string]: string;
@@ -1089,6 +1211,9 @@ export interface components {
         };
         AccountsChosen: {
             accounts: string[];
+        };
+        Responsible: {
+            people: string[];
         };
         Media: {
             /** Format: uuid */
@@ -1177,7 +1302,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             /** @enum {string} */
-            state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+            state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "handed" | "published" | "held" | "failed" | "unconfirmed";
             partly: {
                 live: number;
                 of: number;
@@ -1252,7 +1377,7 @@ export interface components {
             /** Format: uuid */
             channelId: string;
             /** @enum {string} */
-            state: "scheduled" | "released" | "sending" | "confirming" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
+            state: "scheduled" | "released" | "sending" | "confirming" | "handed" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
             /** Format: date-time */
             dueAt: string;
             wall: string;
@@ -1531,6 +1656,66 @@ export interface components {
             /** Format: uri */
             url?: string;
         };
+        HandoffAddress: {
+            url: string;
+        };
+        Handoff: {
+            client: {
+                name: string;
+                hue: number;
+            };
+            network: {
+                name: string;
+                label: string;
+                logoUrl: string;
+            };
+            handle: string;
+            title: string;
+            format: {
+                en: string;
+                fr: string;
+            };
+            /** Format: date-time */
+            dueAt: string;
+            zone: string;
+            /** @description Nobody confirmed it in time; it may still be said */
+            held: boolean;
+            /** Format: date-time */
+            remindAt: string | null;
+            /** @description The account’s page, where it is known */
+            openUrl: string | null;
+            parts: {
+                text: string;
+                attachments: {
+                    /** Format: uuid */
+                    id: string;
+                    mime: string;
+                    filename: string;
+                    alt: string;
+                    width: number;
+                    height: number;
+                    url: string;
+                }[];
+            }[];
+            settings: {
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                value: string;
+            }[];
+        };
+        Posted: {
+            /** Format: uri */
+            url?: string;
+        };
+        Snoozed: {
+            /** Format: date-time */
+            remindAt: string;
+        };
+        HandBack: {
+            reason: string;
+        };
         Reply: {
             /** Format: uuid */
             id: string;
@@ -1555,14 +1740,14 @@ export interface components {
                 wall: string;
                 zone: string;
                 /** @enum {string} */
-                state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+                state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "handed" | "published" | "held" | "failed" | "unconfirmed";
                 movable: boolean;
                 channels: {
                     /** Format: uuid */
                     channelId: string;
                     network: string;
                     /** @enum {string} */
-                    state: "scheduled" | "released" | "sending" | "confirming" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
+                    state: "scheduled" | "released" | "sending" | "confirming" | "handed" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
                     /** Format: uuid */
                     publicationId: string;
                 }[];
@@ -1605,7 +1790,7 @@ export interface components {
             title: string;
             excerpt: string;
             /** @enum {string} */
-            state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+            state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "handed" | "published" | "held" | "failed" | "unconfirmed";
             /** Format: date-time */
             at: string | null;
             wall: string | null;
@@ -1655,7 +1840,7 @@ export interface components {
         }[];
         Attention: {
             /** @enum {string} */
-            kind: "failed" | "held" | "unconfirmed" | "channel";
+            kind: "handed" | "failed" | "held" | "unconfirmed" | "channel";
             /** Format: uuid */
             id: string;
             /** Format: uuid */
@@ -2146,6 +2331,55 @@ export interface operations {
             };
         };
     };
+    ChannelsController_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                    }[];
+                };
+            };
+        };
+    };
+    ChannelsController_entrust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Responsible"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+        };
+    };
     ChannelsController_disconnect: {
         parameters: {
             query?: never;
@@ -2307,7 +2541,7 @@ export interface operations {
     CalendarController_posts: {
         parameters: {
             query?: {
-                state?: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+                state?: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "handed" | "published" | "held" | "failed" | "unconfirmed";
                 q?: string;
                 unscheduled?: "true" | "false";
             };
@@ -2926,6 +3160,115 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Post"];
                 };
+            };
+        };
+    };
+    HandoffsController_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffAddress"];
+                };
+            };
+        };
+    };
+    HandoffsController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+        };
+    };
+    HandoffsController_posted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Posted"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandoffsController_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snoozed"];
+                };
+            };
+        };
+    };
+    HandoffsController_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandBack"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

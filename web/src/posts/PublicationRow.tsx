@@ -7,6 +7,7 @@ import { COUNTS, Count, Failure } from '../ui/pieces';
 import { StateBadge } from '../ui/StateBadge';
 import { formatInstant, ZonedTime } from '../ui/times';
 import { useNetworks } from '../ui/useNetworks';
+import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
 import { Preview } from './Preview';
 import { Problems } from './Problems';
@@ -165,6 +166,7 @@ function Where({ post, publication, may }: { post: Post; publication: Publicatio
           )}
         </Group>
       )}
+      {state === 'handed' && <HandOff publication={publication} may={may} />}
       {state === 'unconfirmed' && may.includes('publish') && (
         <Group gap="xs" mt="xs" align="flex-end">
           <TextInput
@@ -185,6 +187,31 @@ function Where({ post, publication, may }: { post: Post; publication: Publicatio
         </Group>
       )}
       <Failure error={error} />
+    </Box>
+  );
+}
+
+/** Where no API is open: the page of whoever posts it. */
+function HandOff({ publication, may }: { publication: Publication; may: string[] }) {
+  const { t } = useSay();
+  const { refuse } = useNotice();
+  const open = async () => {
+    try {
+      const path = { params: { path: { publication: publication.id } } };
+      const { url } = await ask(api.GET('/api/publications/{publication}/handoff', path));
+      window.location.assign(new URL(url).pathname);
+    } catch (problem) {
+      refuse(problem);
+    }
+  };
+  return (
+    <Box mt="xs">
+      <Text size="sm">{t('publication.handOffNote')}</Text>
+      {may.includes('publish') && (
+        <Button size="compact-sm" mt="xs" onClick={() => void open()}>
+          {t('publication.handOff')}
+        </Button>
+      )}
     </Box>
   );
 }

@@ -8,4 +8,13 @@ import { LimitsHeard1795442474989 } from './1795442474989-limits-heard.js';
 import { HandOffAndMail1795447246205 } from './1795447246205-hand-off-and-mail.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
-export const migrations = [FirstHouse1795421169901, FilmsAndDocuments1795428847245, ReadBackBySweep1795429307706, StopsAndBudgets1795429857390, Proofs1795433071667, OpenPublications1795433594985, LimitsHeard1795442474989, HandOffAndMail1795447246205];
+export const migrations = [
+  FirstHouse1795421169901,
+  FilmsAndDocuments1795428847245,
+  ReadBackBySweep1795429307706,
+  StopsAndBudgets1795429857390,
+  Proofs1795433071667,
+  OpenPublications1795433594985,
+  LimitsHeard1795442474989,
+  HandOffAndMail1795447246205,
+];
