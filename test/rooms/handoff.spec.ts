@@ -84,7 +84,10 @@ describe('a channel by hand', () => {
   };
   const mailed = () =>
     until(
-      async () => letterbox.received,
+      async () => {
+        await house.app.get(MailService).sendDue();
+        return letterbox.received;
+      },
       (all) => all.length > 0,
     );
 
@@ -205,16 +208,17 @@ describe('a channel by hand', () => {
   it('mails again what the mail server refused, and forgets the words once sent', async () => {
     letterbox.refuses = 1;
     await due();
-    const failed = await until(
+    await house.app.get(MailService).sendDue();
+    const failed = await until<{ id: string }[]>(
       () => house.db.query('SELECT id FROM mail WHERE attempt = 1 AND sent_at IS NULL'),
-      (rows: unknown[]) => rows.length === 1,
+      (rows) => rows.length === 1,
     );
     expect(letterbox.received).toEqual([]);
     await house.app.get(MailService).sendDue(new Date(Date.now() + 60_000));
     await mailed();
     const [mail] = await until<{ sent_at: Date | null; text: null; html: null }[]>(
-      () => house.db.query('SELECT sent_at, text, html FROM mail WHERE id = $1', [failed[0].id]),
-      (rows: { sent_at: Date | null }[]) => rows[0]?.sent_at != null,
+      () => house.db.query('SELECT sent_at, text, html FROM mail WHERE id = $1', [failed[0]!.id]),
+      (rows) => rows[0]?.sent_at != null,
     );
     expect(mail).toMatchObject({ text: null, html: null });
   });
