@@ -1,4 +1,4 @@
-import { MultiSelect } from '@mantine/core';
+import { Checkbox, Group } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ask, type Channel } from '../api/client';
 import { useNotice } from '../ui/useNotice';
@@ -24,12 +24,17 @@ export function Responsible({ channel }: { channel: Channel }) {
     await queries.invalidateQueries({ queryKey: ['channel'] });
   };
   return (
-    <MultiSelect
+    <Checkbox.Group
       mt="sm"
       label={t('channels.responsible')}
-      data={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       value={channel.responsible}
       onChange={(ids) => void entrust(ids)}
-    />
+    >
+      <Group gap="md" mt={6}>
+        {people.data?.map(({ id, name }) => (
+          <Checkbox key={id} value={id} label={name} />
+        ))}
+      </Group>
+    </Checkbox.Group>
   );
 }

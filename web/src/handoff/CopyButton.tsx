@@ -9,6 +9,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   return (
     <Button
       size="md"
+      mih={44}
       variant="default"
       leftSection={clipboard.copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
       onClick={() => clipboard.copy(text)}

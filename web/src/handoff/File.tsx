@@ -1,4 +1,4 @@
-import { Button, Group, Image, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconShare } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Failure } from '../ui/pieces';
@@ -28,7 +28,13 @@ export function File({ file, text }: { file: Attached; text: string }) {
   };
   return (
     <Stack gap="xs">
-      {file.mime.startsWith('image/') && <Image src={file.url} alt={file.alt} radius="sm" mah={360} fit="contain" />}
+      {file.mime.startsWith('image/') && (
+        <img
+          src={file.url}
+          alt={file.alt}
+          style={{ maxWidth: '100%', maxHeight: 360, objectFit: 'contain', borderRadius: 4 }}
+        />
+      )}
       {file.mime.startsWith('video/') && (
         <video
           src={file.url}
@@ -47,13 +53,20 @@ export function File({ file, text }: { file: Attached; text: string }) {
           href={file.url}
           download={file.filename}
           size="md"
+          mih={44}
           variant="default"
           leftSection={<IconDownload size={18} />}
         >
           {t('handoff.download', { name: file.filename })}
         </Button>
         {canShare() && (
-          <Button size="md" variant="default" leftSection={<IconShare size={18} />} onClick={() => void share()}>
+          <Button
+            size="md"
+            mih={44}
+            variant="default"
+            leftSection={<IconShare size={18} />}
+            onClick={() => void share()}
+          >
             {t('handoff.share')}
           </Button>
         )}

@@ -136,22 +136,24 @@ function Answer({ token, held, onDone }: { token: string; held: boolean; onDone:
         type="url"
         inputMode="url"
         size="md"
+        styles={{ input: { minHeight: 44 } }}
         label={t('handoff.url')}
         placeholder="https://"
         value={url}
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
-      <Button size="md" loading={busy} onClick={() => void posted()}>
+      <Button size="md" mih={44} loading={busy} onClick={() => void posted()}>
         {t('handoff.posted')}
       </Button>
       <Group grow>
         {!held && (
-          <Button size="md" variant="default" loading={busy} onClick={() => void snooze()}>
+          <Button size="md" mih={44} variant="default" loading={busy} onClick={() => void snooze()}>
             {t('handoff.snooze')}
           </Button>
         )}
         <Button
           size="md"
+          mih={44}
           variant="default"
           aria-expanded={reason !== undefined}
           onClick={() => setReason(reason ?? '')}
@@ -171,7 +173,14 @@ function Answer({ token, held, onDone }: { token: string; held: boolean; onDone:
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <Button size="md" variant="default" disabled={!reason.trim()} loading={busy} onClick={() => void handBack()}>
+          <Button
+            size="md"
+            mih={44}
+            variant="default"
+            disabled={!reason.trim()}
+            loading={busy}
+            onClick={() => void handBack()}
+          >
             {t('handoff.handBack')}
           </Button>
         </>

@@ -105,6 +105,7 @@ function Where({ post, publication, may }: { post: Post; publication: Publicatio
           <>
             {t('schedule.at')} <ZonedTime at={publication.dueAt} zone={publication.zone} />
             {publication.nextTryAt &&
+              state !== 'handed' &&
               ` · ${t('publication.nextTry', { at: formatInstant(publication.nextTryAt, locale) })}`}
           </>
         )}
