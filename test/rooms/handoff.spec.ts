@@ -147,6 +147,17 @@ describe('a channel by hand', () => {
     expect(publicationOf(held).heldReason).toBe('not-approved');
   });
 
+  it('does not count the hours a person took as our lateness', async () => {
+    const post = await due();
+    await house.db.query(`UPDATE publication SET due_at = due_at - interval '1 hour' WHERE post_id = $1`, [post.id]);
+    await house.visitor().post(`/api/handoffs/${await tokenOf(post)}/posted`);
+    const { body } = await ida.get<{ networks: { published: number; sent: { max: number | null } }[] }>(
+      '/api/reliability?days=7',
+    );
+    expect(body.networks[0]!.published).toBeGreaterThan(0);
+    expect(body.networks[0]!.sent.max).toBeNull();
+  });
+
   it('can be handed back with a reason, changed, and is handed over anew at another address', async () => {
     const post = await due();
     const token = await tokenOf(post);
