@@ -58,7 +58,9 @@ export function PublicationRow({
         <Problems problems={variant.problems as never} quiet={publication !== null} />
       </Box>
       {publication && <Where post={post} publication={publication} may={may} />}
-      {publication?.state === 'published' && <Numbers publication={publication} never={network?.neverTells ?? []} />}
+      {publication?.state === 'published' && (
+        <Numbers publication={publication} never={network?.neverTells ?? []} byHand={channel?.byHand ?? false} />
+      )}
       {!publication && (
         <Text size="sm" c="var(--quiet)">
           {t('publication.none')}
@@ -218,13 +220,13 @@ function HandOff({ publication, may }: { publication: Publication; may: string[]
 }
 
 /** What came back, with what the network never tells said as such. */
-function Numbers({ publication, never }: { publication: Publication; never: string[] }) {
+function Numbers({ publication, never, byHand }: { publication: Publication; never: string[]; byHand: boolean }) {
   const { t, locale } = useSay();
   const { latest } = publication;
   if (!latest) {
     return (
       <Text size="sm" c="var(--quiet)" mt="xs">
-        {t('reading.soon')}
+        {t(byHand ? 'reading.byHand' : 'reading.soon')}
       </Text>
     );
   }
