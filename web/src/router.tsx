@@ -49,6 +49,11 @@ const invitation = createRoute({
   path: '/invitations/$token',
   component: lazyRouteComponent(() => import('./agencies/InvitationPage'), 'InvitationPage'),
 });
+const handoff = createRoute({
+  getParentRoute: () => root,
+  path: '/handoff/$token',
+  component: lazyRouteComponent(() => import('./handoff/HandoffPage'), 'HandoffPage'),
+});
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
@@ -165,6 +170,7 @@ export function makeRouter(queries: QueryClient) {
       signIn,
       signUp,
       invitation,
+      handoff,
       welcome,
       inside.addChildren([
         home,

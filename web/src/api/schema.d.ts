@@ -273,6 +273,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels/{channel}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChannelsController_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel}/responsible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChannelsController_entrust"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels/{channel}": {
         parameters: {
             query?: never;
@@ -945,6 +977,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publications/{publication}/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HandoffsController_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HandoffsController_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{token}/posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffsController_posted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{token}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffsController_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{token}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffsController_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/publications/{publication}/readings": {
         parameters: {
             query?: never;
@@ -1304,6 +1416,7 @@ export interface components {
         Setup: {
             needsOwner: boolean;
             rehearsal: boolean;
+            mail: boolean;
             version: string;
         };
         Me: {
@@ -1544,6 +1657,10 @@ export interface components {
             avatarUrl: string | null;
             url: string | null;
             rehearsal: boolean;
+            /** @description What is due is handed to people, who post it */
+            byHand: boolean;
+            /** @description Who is handed what is due */
+            responsible: string[];
             /** @enum {string} */
             health: "ok" | "attention" | "disconnected";
             healthSay: components["schemas"]["Sentence"] | null;
@@ -1562,6 +1679,11 @@ export interface components {
             network: string;
             /** @default false */
             rehearsal: boolean;
+            /**
+             * @description Without any API; `input` has the handle
+             * @default false
+             */
+            byHand: boolean;
             /** @default {} */
             input: {
                 [key: string]: string;
@@ -1585,6 +1707,9 @@ export interface components {
         };
         AccountsChosen: {
             accounts: string[];
+        };
+        Responsible: {
+            people: string[];
         };
         MediaPage: {
             media: components["schemas"]["Media"][];
@@ -1860,7 +1985,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             /** @enum {string} */
-            state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+            state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "handed" | "published" | "held" | "failed" | "unconfirmed";
             partly: {
                 live: number;
                 of: number;
@@ -1943,7 +2068,7 @@ export interface components {
             /** Format: uuid */
             channelId: string;
             /** @enum {string} */
-            state: "scheduled" | "released" | "sending" | "confirming" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
+            state: "scheduled" | "released" | "sending" | "confirming" | "handed" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
             /** Format: date-time */
             dueAt: string;
             wall: string;
@@ -2290,6 +2415,66 @@ export interface components {
             posts: string[];
             channels: string[];
         };
+        HandoffAddress: {
+            url: string;
+        };
+        Handoff: {
+            client: {
+                name: string;
+                hue: number;
+            };
+            network: {
+                name: string;
+                label: string;
+                logoUrl: string;
+            };
+            handle: string;
+            title: string;
+            format: {
+                en: string;
+                fr: string;
+            };
+            /** Format: date-time */
+            dueAt: string;
+            zone: string;
+            /** @description Nobody confirmed it in time; it may still be said */
+            held: boolean;
+            /** Format: date-time */
+            remindAt: string | null;
+            /** @description The account’s page, where it is known */
+            openUrl: string | null;
+            parts: {
+                text: string;
+                attachments: {
+                    /** Format: uuid */
+                    id: string;
+                    mime: string;
+                    filename: string;
+                    alt: string;
+                    width: number;
+                    height: number;
+                    url: string;
+                }[];
+            }[];
+            settings: {
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                value: string;
+            }[];
+        };
+        Posted: {
+            /** Format: uri */
+            url?: string;
+        };
+        Snoozed: {
+            /** Format: date-time */
+            remindAt: string;
+        };
+        HandBack: {
+            reason: string;
+        };
         Reply: {
             /** Format: uuid */
             id: string;
@@ -2314,7 +2499,7 @@ export interface components {
                 wall: string;
                 zone: string;
                 /** @enum {string} */
-                state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+                state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "handed" | "published" | "held" | "failed" | "unconfirmed";
                 movable: boolean;
                 channels: {
                     /** Format: uuid */
@@ -2322,7 +2507,7 @@ export interface components {
                     network: string;
                     format: string;
                     /** @enum {string} */
-                    state: "scheduled" | "released" | "sending" | "confirming" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
+                    state: "scheduled" | "released" | "sending" | "confirming" | "handed" | "published" | "held" | "failed" | "unconfirmed" | "cancelled";
                     /** Format: uuid */
                     publicationId: string;
                 }[];
@@ -2385,7 +2570,7 @@ export interface components {
             title: string;
             excerpt: string;
             /** @enum {string} */
-            state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+            state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "handed" | "published" | "held" | "failed" | "unconfirmed";
             /** Format: date-time */
             at: string | null;
             wall: string | null;
@@ -2467,7 +2652,7 @@ export interface components {
         }[];
         Attention: {
             /** @enum {string} */
-            kind: "failed" | "held" | "unconfirmed" | "channel";
+            kind: "handed" | "failed" | "held" | "unconfirmed" | "channel";
             /** Format: uuid */
             id: string;
             /** Format: uuid */
@@ -3056,6 +3241,55 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+        };
+    };
+    ChannelsController_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                    }[];
+                };
+            };
+        };
+    };
+    ChannelsController_entrust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Responsible"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -3679,7 +3913,7 @@ export interface operations {
     CalendarController_posts: {
         parameters: {
             query?: {
-                state?: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "published" | "held" | "failed" | "unconfirmed";
+                state?: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "handed" | "published" | "held" | "failed" | "unconfirmed";
                 q?: string;
                 unscheduled?: "true" | "false";
             };
@@ -4494,6 +4728,115 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Verdicts"];
                 };
+            };
+        };
+    };
+    HandoffsController_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffAddress"];
+                };
+            };
+        };
+    };
+    HandoffsController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+        };
+    };
+    HandoffsController_posted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Posted"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandoffsController_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snoozed"];
+                };
+            };
+        };
+    };
+    HandoffsController_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandBack"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -8,6 +8,7 @@ import { LimitsHeard1795442474989 } from './1795442474989-limits-heard.js';
 import { MediaLibrary1795445010064 } from './1795445010064-media-library.js';
 import { Feeds1795445117949 } from './1795445117949-feeds.js';
 import { Imports1795445887822 } from './1795445887822-imports.js';
+import { HandOffAndMail1795447246205 } from './1795447246205-hand-off-and-mail.js';
 import { Plans1795447752546 } from './1795447752546-plans.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
@@ -22,5 +23,6 @@ export const migrations = [
   MediaLibrary1795445010064,
   Feeds1795445117949,
   Imports1795445887822,
+  HandOffAndMail1795447246205,
   Plans1795447752546,
 ];
