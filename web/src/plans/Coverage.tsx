@@ -19,13 +19,14 @@ export function Coverage({ client, channels, pillars }: { client: Client; channe
   const { data, error } = useQuery(coverageQuery(client.id, from, to));
   const handle = (id: string) => channels.find((channel) => channel.id === id)?.handle ?? '';
   const pillar = (id: string | null) => pillars.find((one) => one.id === id)?.name ?? '';
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const short = (week: string) => nameDay(week, locale, { day: 'numeric', month: 'short' });
   const sentences = data && [
-    ...data.gaps.map(({ channelId, week, wanted, planned }) =>
+    ...[...Map.groupBy(data.gaps, ({ channelId }) => channelId)].map(([channelId, gaps]) =>
       t('plan.gap', {
         handle: handle(channelId),
-        week: nameDay(week, locale, { day: 'numeric', month: 'long' }),
-        wanted,
-        planned,
+        count: gaps[0]!.wanted,
+        weeks: list.format(gaps.map(({ planned, week }) => `${planned} (${short(week)})`)),
       }),
     ),
     ...data.drifts.map(({ channelId, pillarId, of, kept, insteadId, instead }) =>

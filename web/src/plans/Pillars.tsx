@@ -42,7 +42,12 @@ export function Pillars({ client, pillars, mayChange }: { client: Client; pillar
             <Text size="sm" fw={500} miw={180}>
               {pillar.name}
             </Text>
-            <ShareInput pillar={pillar} disabled={!mayChange} onChange={(value) => change(pillar, value)} />
+            <ShareInput
+              key={`${pillar.share}`}
+              pillar={pillar}
+              disabled={!mayChange}
+              onChange={(value) => change(pillar, value)}
+            />
             {pillar.promise && (
               <Text size="sm" c="var(--quiet)">
                 {pillar.promise}

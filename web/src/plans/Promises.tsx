@@ -24,15 +24,12 @@ export function Promises({ client, channels, pillars, mayChange }: Props) {
   return (
     <PlanSection title={t('plan.promises')} note={t('plan.promisesNote')}>
       <Stack gap="xs">
-        {channels.map((channel) => (
-          <PromiseForm
-            key={channel.id}
-            channel={channel}
-            pillars={pillars}
-            promise={promises.data.find((one) => one.channelId === channel.id)}
-            disabled={!mayChange}
-          />
-        ))}
+        {channels.map((channel) => {
+          const promise = promises.data.find((one) => one.channelId === channel.id);
+          // What somebody else saved meanwhile is shown, not what stood here before.
+          const key = `${channel.id} ${JSON.stringify(promise)}`;
+          return <PromiseForm key={key} channel={channel} pillars={pillars} promise={promise} disabled={!mayChange} />;
+        })}
       </Stack>
     </PlanSection>
   );
@@ -91,7 +88,7 @@ function PromiseForm(props: { channel: Channel; pillars: Pillar[]; promise?: Cha
           onChange={(pillarId) => setWanted({ ...wanted, pillarId })}
         />
         {isChanged && (
-          <Button loading={busy} onClick={() => void save()}>
+          <Button loading={busy} aria-label={t('plan.saveOf', { name: channel.handle })} onClick={() => void save()}>
             {t('common.save')}
           </Button>
         )}
