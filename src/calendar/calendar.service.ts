@@ -33,6 +33,7 @@ interface Row {
   network: string;
   format: string;
   state: PublicationState;
+  leftAt: Date | null;
   dueAt: Date;
   wall: string;
   zone: string;

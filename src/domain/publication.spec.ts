@@ -104,6 +104,16 @@ describe('a person may still move, edit or cancel', () => {
     expect(isLocked({ state: 'sending', leftAt: now })).toBe(true);
     expect(isLocked({ state: 'sending' })).toBe(true);
   });
+
+  it('not what the network has and still works on, nor a thread whose next part is tried again', () => {
+    for (const state of ['released', 'scheduled'] as const) {
+      expect(isLocked({ state, leftAt: null })).toBe(false);
+      expect(isLocked({ state, leftAt: now })).toBe(true);
+    }
+    // A person was asked: another time is one of the answers.
+    expect(isLocked({ state: 'held', leftAt: now })).toBe(false);
+    expect(isLocked({ state: 'failed', leftAt: now })).toBe(false);
+  });
 });
 
 describe('after a failure', () => {

@@ -108,11 +108,13 @@ export function isStale({ state, dueAt }: Due, now: Date, staleAfterSeconds = ST
 }
 
 /**
- * What begins to leave cannot be moved, edited, held or cancelled any more. While it is being sent, `leftAt` tells
- * whether anything has left; where that is not known it counts as left.
+ * What begins to leave cannot be moved, edited, held or cancelled any more, nor while the network still works on it or
+ * its next part is tried again. While it is being sent, `leftAt` tells whether anything has left; where that is not
+ * known it counts as left. What was held or failed half-way waits for a person, who may choose another time.
  */
 export function isLocked({ state, leftAt }: { state: PublicationState; leftAt?: Instant | null }): boolean {
   if (state === 'sending') return leftAt !== null;
+  if (state === 'released' || state === 'scheduled') return Boolean(leftAt);
   return ['confirming', 'handed', 'published', 'unconfirmed', 'cancelled'].includes(state);
 }
 

@@ -431,6 +431,13 @@ for (const { backend, redisUrl, runs } of backends) {
           () => publicationOf(post),
           (p) => p.attempt === 1,
         );
+        // Two of three are out: what has begun to leave neither moves nor disappears from the calendar.
+        const moved = await ida.patch<{ code: string }>(`/api/publications/${id}`, { wall: wallIn(7200) });
+        const removed = await ida.delete<{ code: string }>(`/api/posts/${post.id}/schedule`);
+        expect([moved, removed].map(({ status, body }) => [status, body.code])).toEqual([
+          [409, 'too-late'],
+          [409, 'too-late'],
+        ]);
         await ida.put(`/api/publications/${id}/retry`);
         await becomes(post, 'published');
         expect(telegraph.sent.map((message) => message.text)).toEqual(['un', 'deux', 'trois']);
