@@ -6,6 +6,7 @@ export const exportTables = {
   posts: `
     SELECT coalesce(publication.due_at, post.updated_at) AS at, variant.id::text || coalesce(publication.id::text, '') AS key,
            client.name AS client, post.id AS post_id, post.title, post.notes, author.name AS author,
+           campaign.name AS campaign, pillar.name AS pillar, array_to_string(post.labels, '; ') AS labels,
            latest.state AS approval, channel.network, channel.handle AS channel, variant.format,
            (SELECT string_agg(part ->> 'text', E'\\n\\n') FROM jsonb_array_elements(variant.parts) part) AS text,
            (SELECT string_agg(media.filename, '; ') FROM jsonb_array_elements(variant.parts) part,
@@ -18,6 +19,7 @@ export const exportTables = {
       JOIN channel ON channel.id = variant.channel_id
       LEFT JOIN publication ON publication.variant_id = variant.id AND publication.state <> 'cancelled'
       LEFT JOIN auth."user" author ON author.id = post.author_id
+      LEFT JOIN campaign ON campaign.id = post.campaign_id LEFT JOIN pillar ON pillar.id = post.pillar_id
       LEFT JOIN LATERAL (SELECT approval.state FROM approval WHERE approval.post_id = post.id
                           ORDER BY approval.created_at DESC LIMIT 1) latest ON true
       LEFT JOIN LATERAL (SELECT * FROM reading WHERE reading.publication_id = publication.id
@@ -25,8 +27,10 @@ export const exportTables = {
      WHERE post.client_id = ANY($1)`,
   ideas: `
     SELECT post.updated_at AS at, post.id::text AS key, client.name AS client, post.id AS post_id, post.title, post.notes,
-           author.name AS author, post.created_at, post.updated_at
+           author.name AS author, campaign.name AS campaign, pillar.name AS pillar,
+           array_to_string(post.labels, '; ') AS labels, post.created_at, post.updated_at
       FROM post JOIN client ON client.id = post.client_id LEFT JOIN auth."user" author ON author.id = post.author_id
+      LEFT JOIN campaign ON campaign.id = post.campaign_id LEFT JOIN pillar ON pillar.id = post.pillar_id
      WHERE post.client_id = ANY($1) AND NOT EXISTS (SELECT 1 FROM variant WHERE variant.post_id = post.id)`,
   readings: `
     SELECT reading.at, reading.id::text AS key, client.name AS client, publication.post_id, reading.publication_id,

@@ -9,6 +9,8 @@ import type { Attachment } from '../domain/content.js';
 import { may } from '../domain/roles.js';
 import { IntakeService } from '../media/intake.service.js';
 import { Media } from '../media/media.entity.js';
+import { Campaign } from '../plans/campaign.entity.js';
+import { Pillar } from '../plans/pillar.entity.js';
 import { publicAgent, requirePublicUrl } from '../platform/http/address.js';
 import { makeFetch } from '../platform/http/outbound.js';
 import type { Import } from './import.entity.js';
@@ -50,6 +52,8 @@ export class ImportBenchService {
         formats: this.networks.formats(channel.network, channel.limits),
       })),
       files: await this.files(row.clientId, names),
+      campaigns: byName(await manager.findBy(Campaign, { clientId: row.clientId })),
+      pillars: byName(await manager.findBy(Pillar, { clientId: row.clientId })),
       language: client.language === 'fr' ? 'fr' : 'en',
       mayWrite: may(memberships, 'write-post', client.id),
       maySchedule: may(memberships, 'schedule-post', client.id),
@@ -85,6 +89,8 @@ export class ImportBenchService {
     }
   }
 }
+
+const byName = (all: { id: string; name: string }[]) => new Map(all.map(({ id, name }) => [name.toLowerCase(), id]));
 
 function attachmentOf({ id, mime, bytes, width, height, seconds, filename, alt }: Media): Attachment {
   return { mediaId: id, mime, bytes, width, height, filename, alt, ...(seconds !== null && { seconds }) };

@@ -17,6 +17,7 @@ export const fields = [
   'media',
   'alt',
   'campaign',
+  'pillar',
   'labels',
   'firstComment',
 ] as const;
@@ -125,6 +126,7 @@ const USUAL: Spellings = {
   media: ['media', 'média', 'médias', 'image', 'images', 'image url', 'picture', 'photo', 'visuel', 'media url'],
   alt: ['alt', 'alt text', 'texte alternatif', 'description'],
   campaign: ['campaign', 'campagne'],
+  pillar: ['pillar', 'pilier', 'theme', 'thème'],
   labels: ['labels', 'label', 'étiquettes', 'étiquette', 'tags', 'tag', 'catégorie', 'category'],
   firstComment: ['first comment', 'premier commentaire'],
 };

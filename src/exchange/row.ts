@@ -40,13 +40,22 @@ export interface Bench {
   channels: JudgeChannel[];
   /** Files of the library by name in small letters, and those fetched by address; null: it could not be fetched. */
   files: ReadonlyMap<string, Attachment | null>;
+  /** The client's own, id by name in small letters. */
+  campaigns: ReadonlyMap<string, string>;
+  pillars: ReadonlyMap<string, string>;
   language: 'en' | 'fr';
   mayWrite: boolean;
   maySchedule: boolean;
   now: Date;
 }
 
-const KEPT = { en: ['Campaign', 'Labels', 'First comment'], fr: ['Campagne', 'Étiquettes', 'Premier commentaire'] };
+const KEPT = {
+  en: { campaign: 'Campaign', pillar: 'Pillar', firstComment: 'First comment' },
+  fr: { campaign: 'Campagne', pillar: 'Pilier', firstComment: 'Premier commentaire' },
+};
+/** As a post takes them; what is more than that is left out. */
+const MOST_LABELS = 20;
+const LABEL_LENGTH = 40;
 
 /** What would become of one row, and why. The dry run and the import ask the same question. */
 export function judge(cells: readonly string[], bench: Bench): Judged {
@@ -70,7 +79,8 @@ export function judge(cells: readonly string[], bench: Bench): Judged {
   const wordings = found.map((one) => wording(one, text, files.attachments, cell('format'), bench.language));
   const reasons = [...when.reasons, ...files.reasons, ...wordings.flatMap((one) => one.reasons)];
   const verdict = reasons.length === 0 && when.moment ? 'ready' : 'draft';
-  const draft = { title, notes: notes(cell, bench.language), variants: wordings.map((one) => one.variant) };
+  const { filed, kept } = filing(cell, bench);
+  const draft = { title, notes: kept, ...filed, variants: wordings.map((one) => one.variant) };
   return { verdict, reasons, draft, title, moment: verdict === 'ready' ? when.moment : null };
 }
 
@@ -203,13 +213,29 @@ function withLink(text: string, link: string): string {
   return [text, link].filter(Boolean).join('\n');
 }
 
-/** What we have no place for is kept where people read it. */
-function notes(cell: (field: Field) => string, language: 'en' | 'fr'): string {
-  const colon = language === 'fr' ? '\u00a0: ' : ': ';
-  const kept = (['campaign', 'labels', 'firstComment'] as const).map((field, at) =>
-    cell(field) ? `${KEPT[language][at]}${colon}${cell(field)}` : '',
+/** Where it belongs in the plan. A name the plan does not know is kept where people read it, with what has no place. */
+function filing(cell: (field: Field) => string, { campaigns, pillars, language }: Bench) {
+  const campaignId = campaigns.get(cell('campaign').toLowerCase());
+  const pillarId = pillars.get(cell('pillar').toLowerCase());
+  const labels = cell('labels')
+    .split(/[,;|\n]/)
+    .map((name) => name.trim().replace(/^#/, '').slice(0, LABEL_LENGTH))
+    .filter(Boolean);
+  const homeless = (['campaign', 'pillar', 'firstComment'] as const).filter(
+    (field) => cell(field) && !(field === 'campaign' && campaignId) && !(field === 'pillar' && pillarId),
   );
-  return kept.filter(Boolean).join('\n').slice(0, 20_000);
+  const colon = language === 'fr' ? '\u00a0: ' : ': ';
+  return {
+    filed: {
+      ...(campaignId && { campaignId }),
+      ...(pillarId && { pillarId }),
+      ...(labels.length > 0 && { labels: [...new Set(labels)].slice(0, MOST_LABELS) }),
+    },
+    kept: homeless
+      .map((field) => `${KEPT[language][field]}${colon}${cell(field)}`)
+      .join('\n')
+      .slice(0, 20_000),
+  };
 }
 
 function fileNames(written: string): string[] {

@@ -255,6 +255,28 @@ describe('an import', () => {
     expect((await world.ida.post(`/api/imports/${taken.id}/run`)).status).toBe(409);
   });
 
+  it('files posts where the plan has a place for them, and keeps in the notes what it has none for', async () => {
+    const at = `/api/clients/${world.velo.client.id}`;
+    const days = { startsOn: '2031-03-01', endsOn: '2031-03-31', hue: 20 };
+    const campaign = await world.ida.post<{ id: string }>(`${at}/campaigns`, { name: 'Rentrée', ...days });
+    const pillar = await world.ida.post<{ id: string }>(`${at}/pillars`, { name: 'Conseils', hue: 200 });
+    expect([campaign.status, pillar.status]).toEqual([201, 201]);
+    const taken = await send('Texte;Campagne;Pilier;Étiquettes\nUn;rentrée;conseils;#vélo, ville\nDeux;Hiver;;\n');
+    await check(taken);
+    await run(taken);
+
+    const { rows } = await rowsOf(taken);
+    const posts = await Promise.all(rows.map(({ postId }) => world.ida.get<PostShape>(`/api/posts/${postId}`)));
+    expect(posts.map(({ body }) => [body.campaignId, body.pillarId, body.labels, body.notes])).toEqual([
+      [campaign.body.id, pillar.body.id, ['vélo', 'ville'], ''],
+      [null, null, [], 'Campagne\u00a0: Hiver'],
+    ]);
+    const csv = await world.ida.get<{ posts: Record<string, unknown>[] }>(`${at}/export?format=json`);
+    expect(csv.body.posts.find(({ post_id }) => post_id === rows[0]!.postId)).toMatchObject({
+      ...{ campaign: 'Rentrée', pillar: 'Conseils', labels: 'vélo; ville' },
+    });
+  });
+
   it('asks which way round days are written when nothing shows it', async () => {
     const taken = await send('Text,Date\nHello,03/04/2031 10:00\n');
     expect(taken.guess.dateOrder).toBe('ambiguous');

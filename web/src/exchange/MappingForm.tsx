@@ -34,6 +34,7 @@ const FIELDS = [
   'media',
   'alt',
   'campaign',
+  'pillar',
   'labels',
   'firstComment',
 ] as const;
