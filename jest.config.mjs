@@ -36,6 +36,7 @@ export default {
         '<rootDir>/test/stories/browser/',
         '<rootDir>/test/real/',
       ],
+      setupFilesAfterEnv: ['<rootDir>/test/setup/patience.mjs'],
       globalSetup: '<rootDir>/test/setup/database.mjs',
       globalTeardown: '<rootDir>/test/setup/database-down.mjs',
     }),

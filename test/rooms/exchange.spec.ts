@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import ICAL from 'ical.js';
 import readWorkbook from 'read-excel-file/node';
 import { say } from '../../src/domain/problem-words.js';
@@ -11,8 +10,6 @@ import type { PostShape } from '../../src/posts/posts.dto.js';
 import { openWorld, until, type World, wallIn } from '../world.js';
 
 // Imports go through the queue: on a busy machine that takes longer than a test may by default.
-jest.setTimeout(60_000);
-
 interface FeedShape {
   url: string | null;
   madeAt: string | null;

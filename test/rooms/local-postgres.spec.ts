@@ -5,12 +5,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { isRunning } from '../../src/platform/database/local-postgres/processes.js';
 import { type LocalPostgres, startLocalPostgres } from '../../src/platform/database/local-postgres.js';
-
-jest.setTimeout(60_000); // a patience, not a claim: real servers start here, on whatever machine this is
 
 describe('the local database', () => {
   let dir: string;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Injectable, type Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Redis } from 'ioredis';
@@ -12,8 +12,6 @@ import { QueueModule } from '../../src/platform/queue/queue.module.js';
 import { Queue } from '../../src/platform/queue/queue.service.js';
 import type { QueueOptions } from '../../src/platform/queue/queue-options.js';
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.js';
-
-jest.setTimeout(60_000);
 
 const send = job<{ letter: string }>('send', 'network');
 const tidy = job<{ letter: string }>('tidy');
