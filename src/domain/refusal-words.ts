@@ -258,6 +258,10 @@ export const refusalWords: Record<string, Words> = {
     en: 'This upload is not finished. Choose the file again: it goes on where it stopped.',
     fr: 'Cet envoi n’est pas terminé. Choisissez le fichier à nouveau : il reprend où il s’est arrêté.',
   },
+  'hook-not-verified': {
+    en: 'This is not signed with a key that {network} and this installation share. Compare the keys on both sides.',
+    fr: 'Ceci n’est pas signé avec une clé que {network} et cette installation partagent. Comparez les clés des deux côtés.',
+  },
   'media-used': {
     en: '“{filename}” is shown in posts ({count}). Take it out of them first.',
     fr: '« {filename} » figure dans des posts ({count}). Retirez-le d’abord de ces posts.',

@@ -230,6 +230,30 @@ export interface HeardReply {
   url?: string;
 }
 
+/**
+ * What a network tells on its own that has changed. It is only ever a reason to look: what is kept is read from the
+ * network afterwards, over our own line, so that a forged or repeated message can add nothing.
+ */
+export type Change =
+  /** Readers did something with these posts: any of the ids that the network knows one post by. */
+  | { about: 'post'; account?: string; ids: string[] }
+  /** What was handed in is finished, or refused. */
+  | { about: 'publishing'; account: string }
+  /** The account's owner took our access away. */
+  | { about: 'authorisation'; account: string };
+
+/** How a network calls us at `/hooks/<name>`. All pure. */
+export interface Webhook {
+  /** Answers the request by which the network makes sure that the address is ours; undefined refuses it. */
+  challenge?(query: Record<string, string>, keys: Line['keys']): { type: string; body: string } | undefined;
+  /** Is this body, byte for byte, signed with our keys? Header names are lower case. Never with an empty key. */
+  verify(headers: Record<string, string>, raw: Uint8Array, keys: Line['keys'], now: Date): boolean;
+  /** What a verified body says; what is not understood is left out, never thrown. */
+  read(body: unknown): Change[];
+  /** Asks the network to call us about this account; only where the key that lets it is given. */
+  subscribe?(line: Line, account: Account, session: Session): Promise<void>;
+}
+
 export interface PublishedRef {
   line: Line;
   account: Account;
@@ -284,6 +308,8 @@ export interface Network {
   choices?(line: Line, account: Account, session: Session, setting: string): Promise<Choice[]>;
   /** Replies since the publication, oldest first; may repeat ones already heard. */
   hear?(ref: PublishedRef): Promise<HeardReply[]>;
+  /** Where the network calls us by itself; what it says is asked for all the same, only less promptly. */
+  webhook?: Webhook;
   delete?(ref: PublishedRef): Promise<void>;
   /** What the network never tells, so that the UI says "not known" rather than nothing. */
   neverTells: (keyof Omit<Measure, 'own'>)[];

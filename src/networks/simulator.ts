@@ -105,6 +105,12 @@ export interface SimCollection<T> {
   list(): T[];
 }
 
+/** One call to the application's `/hooks/<network>`, signed as the network signs it with the secret `rehearsal`. */
+export interface SimPush {
+  headers: Record<string, string>;
+  body: string;
+}
+
 /**
  * The network's protocol from the other side of the wire. Never imports its own client.
  *
@@ -124,6 +130,8 @@ export interface Simulator {
   revoke(world: SimWorld, accountId: string): void;
   /** The world's first inhabitants. */
   seed(world: SimWorld): void;
+  /** What it would tell an application about the time after `since`, until now. */
+  pushes?(world: SimWorld, since: Date): SimPush[];
   /** One more account with this name; for loads that need many. Its password is `rehearsal`. */
   inhabit?(world: SimWorld, name: string): void;
 }

@@ -71,6 +71,19 @@ export class SandboxHost {
     this.faults.add(network, fault);
   }
 
+  /** Calls the application as the networks do, about the time since; returns how many calls were answered with 2xx. */
+  async push(appUrl: string, since: Date): Promise<number> {
+    let taken = 0;
+    for (const [network, simulator] of this.simulators) {
+      for (const { headers, body } of simulator.pushes?.(this.world(network), since) ?? []) {
+        const init = { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) };
+        const answer = await fetch(`${appUrl}/hooks/${network}`, init).catch(() => undefined);
+        if (answer?.ok) taken += 1;
+      }
+    }
+    return taken;
+  }
+
   revoke(network: string, accountId: string): void {
     this.simulators.get(network)!.revoke(this.world(network), accountId);
   }

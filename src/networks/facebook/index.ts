@@ -5,6 +5,7 @@ import { formats } from './formats.js';
 import { publish, receipt } from './publish.js';
 import { hear, measure, measureAccount, readBack, removePost } from './reading.js';
 import { authorizeUrl, check, finish, SCOPES } from './session.js';
+import { webhook } from './webhook.js';
 
 export default defineNetwork({
   name: 'facebook',
@@ -46,6 +47,15 @@ export default defineNetwork({
       help: {
         en: 'Configuration ID, if your application uses Facebook Login for Business; its rights then come from there.',
         fr: 'Configuration ID, si votre application utilise Facebook Login for Business ; ses droits viennent alors de là.',
+      },
+    },
+    {
+      name: 'verify_token',
+      secret: true,
+      required: false,
+      help: {
+        en: 'Words of your own choice, to hear of comments at once: give the same under Webhooks → Page, with <your address>/hooks/facebook as the callback, and choose the field feed.',
+        fr: 'Des mots de votre choix, pour apprendre les commentaires aussitôt : donnez les mêmes sous Webhooks → Page, avec <votre adresse>/hooks/facebook comme adresse de rappel, et choisissez le champ feed.',
       },
     },
   ],
@@ -100,5 +110,6 @@ export default defineNetwork({
   measureAccount,
   hear,
   delete: removePost,
+  webhook,
   neverTells: ['saves'],
 });

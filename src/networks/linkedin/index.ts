@@ -5,6 +5,7 @@ import { hear, measure, measureAccount, readBack, remove } from './reading.js';
 import { begin, check, finish, refresh, SCOPES } from './session.js';
 import { urnOf } from './upload.js';
 import { VERSION } from './versions.js';
+import { webhook } from './webhook.js';
 
 export default defineNetwork({
   name: 'linkedin',
@@ -116,5 +117,6 @@ export default defineNetwork({
   measureAccount,
   hear,
   delete: remove,
+  webhook,
   neverTells: ['watchSeconds'],
 });
