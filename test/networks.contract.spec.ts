@@ -20,6 +20,7 @@ import type {
   Step,
 } from '../src/networks/network.js';
 import { NetworkError } from '../src/networks/network-error.js';
+import type { Simulator } from '../src/networks/simulator.js';
 import { makeLine } from '../src/platform/http/line.js';
 import { consent } from '../src/rehearsal/consent.js';
 import { hostSandbox, type SandboxHost } from '../src/sandbox/host.js';
@@ -78,10 +79,13 @@ function fileFor(format: Format): Attachment {
 const REDIRECT = 'http://localhost:3000/api/connect/callback';
 
 let host: SandboxHost;
+let simulators: Map<string, Simulator>;
 let shelf: Server;
 let shelfUrl: string;
 beforeAll(async () => {
-  host = await hostSandbox({ simulators: await loadSimulators(), seed: 3 });
+  const all = await loadSimulators();
+  simulators = new Map(all.map((simulator) => [simulator.network, simulator]));
+  host = await hostSandbox({ simulators: all, seed: 3 });
   // Where networks that fetch for themselves find the files.
   shelf = createServer((request, answer) => {
     const file = files[request.url!.slice(1).split('.')[0]!];
@@ -329,6 +333,42 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     }
     connected = own;
   });
+
+  const { webhook } = network;
+  if (webhook) {
+    it('is believed when it calls with its own signature, and no other', async () => {
+      const own = await connect(network, line(), host);
+      await webhook.subscribe?.(line(), own.account, own.session);
+      const before = host.clock.now();
+      const receipts = [await walk(content(), own), await walk(content(), own)];
+      host.clock.advance(24 * 3600);
+      const [push] = simulators.get(network.name)!.pushes!(host.world(network.name), before).slice(-1);
+      const raw = Buffer.from(push!.body);
+      const keys = line().keys;
+      const now = host.clock.now();
+      expect(webhook.verify(push!.headers, raw, keys, now)).toBe(true);
+
+      const others = Object.fromEntries(Object.keys(keys).map((name) => [name, 'another']));
+      const none = Object.fromEntries(Object.keys(keys).map((name) => [name, '']));
+      const changed = Buffer.from(push!.body.replace('1', '2'));
+      const signatures = Object.entries(push!.headers).filter(([name]) => name !== 'content-type');
+      const blank = Object.fromEntries(signatures.map(([name]) => [name, '']));
+      for (const wrong of [others, none]) expect(webhook.verify(push!.headers, raw, wrong, now)).toBe(false);
+      expect(webhook.verify(push!.headers, changed, keys, now)).toBe(false);
+      for (const headers of [blank, {}]) expect(webhook.verify(headers, raw, keys, now)).toBe(false);
+
+      const [told] = webhook.read(JSON.parse(push!.body));
+      expect([own.account.externalId, undefined]).toContain(told!.account);
+      if (told!.about === 'post')
+        expect(receipts.flatMap((receipt) => receipt.parts).some((id) => told!.ids.includes(id))).toBe(true);
+      connected = await connect(network, line(), host);
+    });
+
+    it.each([null, 'words', 42, [], {}, { object: 'page', entry: [null] }, { data: { event_type: 1 } }])(
+      'makes nothing of a call that says %j',
+      (body) => expect(webhook.read(body)).toEqual([]),
+    );
+  }
 
   if (network.delete) {
     it('deletes what it published', async () => {
