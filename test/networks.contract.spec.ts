@@ -334,6 +334,17 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     connected = own;
   });
 
+  it('tells the numbers of the account, and leaves unknown what it does not know', async () => {
+    const {
+      followers,
+      posts: count,
+      own,
+    } = await network.measureAccount!(line(), connected.account, connected.session);
+    for (const number of [followers, count]) expect(number === null || Number.isInteger(number)).toBe(true);
+    expect(Object.values(own).every(Number.isFinite)).toBe(true);
+    expect(followers).toBeGreaterThan(0);
+  });
+
   const { webhook } = network;
   if (webhook) {
     it('is believed when it calls with its own signature, and no other', async () => {

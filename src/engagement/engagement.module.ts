@@ -1,6 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
+import { AccountReading } from './account-reading.entity.js';
+import { AccountReadingsController } from './account-readings.controller.js';
+import { AccountReadingsService } from './account-readings.service.js';
 import { EngagementController } from './engagement.controller.js';
 import { EngagementService } from './engagement.service.js';
 import { EngagementWorker } from './engagement.worker.js';
@@ -12,9 +15,9 @@ import { Reply } from './reply.entity.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Reading, ReadingCursor, Reply]), JournalModule],
-  controllers: [EngagementController, HooksController],
-  providers: [EngagementService, EngagementWorker, HooksService],
-  exports: [EngagementService],
+  imports: [TypeOrmModule.forFeature([AccountReading, Reading, ReadingCursor, Reply]), JournalModule],
+  controllers: [EngagementController, AccountReadingsController, HooksController],
+  providers: [EngagementService, EngagementWorker, HooksService, AccountReadingsService],
+  exports: [EngagementService, AccountReadingsService],
 })
 export class EngagementModule {}

@@ -1,7 +1,7 @@
-import type { HeardReply, Measure, PublishedRef, ReadBack } from '../network.js';
+import type { AccountMeasure, HeardReply, Line, Measure, PublishedRef, ReadBack, Session } from '../network.js';
 import { NetworkError } from '../network-error.js';
 import type { Status } from './answers.js';
-import { deleteStatus, readStatus, repliesBelow } from './client.js';
+import { deleteStatus, readStatus, repliesBelow, verifyCredentials } from './client.js';
 import { own } from './errors.js';
 import { textOf } from './plain.js';
 import { localId } from './session.js';
@@ -75,4 +75,11 @@ function statusIfThere({ line, session }: PublishedRef, id: string): Promise<Sta
 
 function unlessGone(error: unknown): undefined {
   if (!(error instanceof NetworkError) || error.code !== 'not-found') throw error;
+}
+
+/** What the account's own server knows; followers on servers that went silent still count there. */
+export async function measureAccount(line: Line, session: Session): Promise<AccountMeasure> {
+  const { followers_count: followers, statuses_count: posts } = await verifyCredentials(line, session);
+  const own = { ...(followers != null && { followers }), ...(posts != null && { statuses: posts }) };
+  return { followers: followers ?? null, posts: posts ?? null, own };
 }

@@ -104,6 +104,14 @@ export default defineNetwork({
     throw own('unavailable', 'broken');
   },
   measure,
+  async measureAccount(line, _account, session) {
+    const { public_metrics: numbers = {} } = await me(line, session, ['public_metrics']);
+    const own = Object.fromEntries(
+      Object.entries(numbers).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+    );
+    // Posts are called tweets where the older words are spoken.
+    return { followers: own.followers_count ?? null, posts: own.post_count ?? own.tweet_count ?? null, own };
+  },
   hear,
   async delete({ line, session, receipt }) {
     // The end of a thread first, so that no part is ever left answering nothing.

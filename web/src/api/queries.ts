@@ -24,6 +24,13 @@ export const channelsQuery = (client: string) =>
     enabled: client !== '',
   });
 
+export const accountsQuery = (client: string) =>
+  queryOptions({
+    queryKey: ['accounts', client],
+    queryFn: () => ask(api.GET('/api/clients/{client}/accounts', { params: { path: { client } } })),
+    staleTime: 60_000,
+  });
+
 export const choicesQuery = (channel: string, setting: string) =>
   queryOptions({
     queryKey: ['choices', channel, setting],

@@ -1089,6 +1089,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{client}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountReadingsController_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountReadingsController_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar": {
         parameters: {
             query?: never;
@@ -2484,6 +2516,41 @@ export interface components {
             /** Format: date-time */
             at: string;
             url: string | null;
+        };
+        AccountNumbers: {
+            /** Format: uuid */
+            channelId: string;
+            /** Format: date-time */
+            at: string;
+            followers: number | null;
+            /** @description Posts or films the account has */
+            posts: number | null;
+            /** @description The network’s own names and values */
+            own: {
+                [key: string]: number;
+            };
+            /** @description Over 30 days, or since the first reading while there are fewer; null: nothing to compare */
+            change: {
+                by: number;
+                /** Format: date */
+                since: string;
+            } | null;
+        };
+        AccountReading: {
+            /**
+             * Format: date
+             * @description In UTC
+             */
+            day: string;
+            /** Format: date-time */
+            at: string;
+            followers: number | null;
+            /** @description Posts or films the account has */
+            posts: number | null;
+            /** @description The network’s own names and values */
+            own: {
+                [key: string]: number;
+            };
         };
         Calendar: {
             entries: {
@@ -4878,6 +4945,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reply"][];
+                };
+            };
+        };
+    };
+    AccountReadingsController_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountNumbers"][];
+                };
+            };
+        };
+    };
+    AccountReadingsController_readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountReading"][];
                 };
             };
         };
