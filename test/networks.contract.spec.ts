@@ -381,6 +381,27 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     );
   }
 
+  const { edits } = network;
+  if (edits) {
+    it.each(edits.formats)('corrects its format %s once it is out, however often it is told', async (name) => {
+      const said = content(
+        {},
+        network.formats.find((format) => format.name === name),
+      );
+      const before = posts();
+      const receipt = await walk(said, connected);
+      const corrected = { ...said, parts: said.parts.map((one) => ({ ...one, text: text('Corrigé') })) };
+      await edits.apply(ref(receipt), corrected);
+      await edits.apply(ref(receipt), corrected);
+      expect(posts() - before).toBe(said.parts.length);
+      const page = await (await fetch(receipt.url)).text();
+      expect(page).toContain(corrected.parts[0]!.text);
+      expect(page).not.toContain(`${said.parts[0]!.text}<`);
+      const media = host.world(network.name).posts.list().slice(-said.parts.length);
+      expect(media.map((post) => post.media.length)).toEqual(said.parts.map((one) => one.attachments.length));
+    });
+  }
+
   if (network.delete) {
     it('deletes what it published', async () => {
       const receipt = await walk(content(), connected);

@@ -254,6 +254,19 @@ export interface Webhook {
   subscribe?(line: Line, account: Account, session: Session): Promise<void>;
 }
 
+/** What may still be changed of what is out; everything else stays as it was published. */
+export interface Edits {
+  /** Formats whose publications can be corrected. */
+  formats: string[];
+  /** Settings of type text that are corrected together with the words (a title, a link). */
+  settings: string[];
+  /**
+   * Makes the publication read as this content says. Doing it twice changes nothing more: after silence it may be done
+   * again.
+   */
+  apply(ref: PublishedRef, content: Content): Promise<void>;
+}
+
 export interface PublishedRef {
   line: Line;
   account: Account;
@@ -310,6 +323,8 @@ export interface Network {
   hear?(ref: PublishedRef): Promise<HeardReply[]>;
   /** Where the network calls us by itself; what it says is asked for all the same, only less promptly. */
   webhook?: Webhook;
+  /** Absent where what is out cannot be changed, or would become another post. */
+  edits?: Edits;
   delete?(ref: PublishedRef): Promise<void>;
   /** What the network never tells, so that the UI says "not known" rather than nothing. */
   neverTells: (keyof Omit<Measure, 'own'>)[];

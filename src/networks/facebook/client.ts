@@ -84,6 +84,11 @@ export async function subscribe(line: Line, session: Session, pageId: string): P
   await ask(line, tokenOf(session), { method: 'POST', url, params, phase: 'prepare' });
 }
 
+/** `POST /{post}`: other words for a post of this application's own. */
+export async function rewritePost(line: Line, session: Session, postId: string, message: string): Promise<void> {
+  await ask(line, tokenOf(session), { method: 'POST', url: at(line, postId), params: { message }, phase: 'delete' });
+}
+
 /** `POST /{page}/photos`, unpublished: for a post or a story to take. */
 export async function uploadPhoto(
   line: Line,

@@ -1,6 +1,7 @@
 import { GRAPH_VERSION } from '../graph-api.js';
 import { regainedAt } from '../graph-api-errors.js';
 import { defineNetwork } from '../network.js';
+import { rewritePost } from './client.js';
 import { formats } from './formats.js';
 import { publish, receipt } from './publish.js';
 import { hear, measure, measureAccount, readBack, removePost } from './reading.js';
@@ -109,6 +110,11 @@ export default defineNetwork({
   measure,
   measureAccount,
   hear,
+  edits: {
+    formats: ['post'],
+    settings: [],
+    apply: ({ line, session, receipt }, { parts }) => rewritePost(line, session, receipt.externalId, parts[0]!.text),
+  },
   delete: removePost,
   webhook,
   neverTells: ['saves'],

@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { edits } from './edits.js';
 import { adapt, formats } from './formats.js';
 import { POST, publish } from './publish.js';
 import { hear, measure, measureAccount, readBack, remove } from './reading.js';
@@ -116,6 +117,7 @@ export default defineNetwork({
   measure,
   measureAccount,
   hear,
+  edits,
   delete: remove,
   webhook,
   neverTells: ['watchSeconds'],

@@ -1,7 +1,16 @@
-import type { AccountMeasure, HeardReply, Line, Measure, PublishedRef, ReadBack, Session } from '../network.js';
+import type {
+  AccountMeasure,
+  Content,
+  HeardReply,
+  Line,
+  Measure,
+  PublishedRef,
+  ReadBack,
+  Session,
+} from '../network.js';
 import { NetworkError } from '../network-error.js';
 import type { Status } from './answers.js';
-import { deleteStatus, readStatus, repliesBelow, verifyCredentials } from './client.js';
+import { deleteStatus, readStatus, repliesBelow, rewriteStatus, verifyCredentials } from './client.js';
 import { own } from './errors.js';
 import { textOf } from './plain.js';
 import { localId } from './session.js';
@@ -82,4 +91,20 @@ export async function measureAccount(line: Line, session: Session): Promise<Acco
   const { followers_count: followers, statuses_count: posts } = await verifyCredentials(line, session);
   const own = { ...(followers != null && { followers }), ...(posts != null && { statuses: posts }) };
   return { followers: followers ?? null, posts: posts ?? null, own };
+}
+
+/** The words of every part; pictures, warning and visibility stay. */
+export async function rewrite({ line, session, receipt }: PublishedRef, content: Content): Promise<void> {
+  const { spoiler_text: warning, sensitive } = content.settings;
+  const language = /^[a-z]{2,3}(?=-|$)/.exec(content.language.toLowerCase())?.[0];
+  for (const [index, id] of receipt.parts.entries()) {
+    const status = await readStatus(line, session, id);
+    await rewriteStatus(line, session, id, {
+      status: content.parts[index]?.text ?? '',
+      media_ids: status.mediaIds,
+      ...(typeof warning === 'string' && warning.trim() !== '' && { spoiler_text: warning.trim() }),
+      ...(sensitive === true && { sensitive: true }),
+      ...(language && { language }),
+    });
+  }
 }
