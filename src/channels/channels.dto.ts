@@ -93,6 +93,11 @@ export const networkShape = z
     missingKeys: z.array(z.string()),
     formats: z.array(formatShape),
     neverTells: z.array(z.string()),
+    corrects: z
+      .object({ formats: z.array(z.string()), settings: z.array(z.string()) })
+      .nullable()
+      .describe('What may be changed of what is out; null: nothing'),
+    deletes: z.boolean().describe('What is out can be deleted from here'),
   })
   .meta({ id: 'Network' });
 

@@ -881,6 +881,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publications/{publication}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CorrectionsController_list"];
+        put?: never;
+        post: operations["CorrectionsController_correct"];
+        delete: operations["CorrectionsController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{publication}/corrections/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CorrectionsController_decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{publication}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["CorrectionsController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{client}/bulk/moves": {
         parameters: {
             query?: never;
@@ -1587,6 +1635,13 @@ export interface components {
             missingKeys: string[];
             formats: components["schemas"]["Format"][];
             neverTells: string[];
+            /** @description What may be changed of what is out; null: nothing */
+            corrects: {
+                formats: string[];
+                settings: string[];
+            } | null;
+            /** @description What is out can be deleted from here */
+            deletes: boolean;
         };
         Sentence: {
             en: string;
@@ -2129,6 +2184,11 @@ export interface components {
             acceptedAt: string | null;
             /** Format: date-time */
             confirmedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody here deleted it on its network
+             */
+            takenDownAt: string | null;
             steps: {
                 name: string;
                 /** Format: date-time */
@@ -2406,6 +2466,50 @@ export interface components {
             outcome: "published" | "not-published";
             /** Format: uri */
             url?: string;
+        };
+        Correction: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "asked" | "leaving" | "applied" | "refused" | "withdrawn" | "failed";
+            texts: string[];
+            settings: {
+                [key: string]: unknown;
+            };
+            by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            decidedBy: {
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            appliedAt: string | null;
+            failure: {
+                kind: string;
+                code: string;
+                say: components["schemas"]["Sentence"];
+            } | null;
+        };
+        NewCorrection: {
+            /** @description The words of every message, first to last */
+            texts: string[];
+            /**
+             * @description A title, a link: what the network lets change
+             * @default {}
+             */
+            settings: {
+                [key: string]: string;
+            };
+        };
+        CorrectionDecision: {
+            /** Format: uuid */
+            correction: string;
+            /** @enum {string} */
+            decision: "approved" | "refused";
         };
         BulkMoves: {
             rows: {
@@ -4637,6 +4741,119 @@ export interface operations {
                 "application/json": components["schemas"]["Outcome"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    CorrectionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"][];
+                };
+            };
+        };
+    };
+    CorrectionsController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"][];
+                };
+            };
+        };
+    };
+    CorrectionsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"][];
+                };
+            };
+        };
+    };
+    CorrectionsController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"][];
+                };
+            };
+        };
+    };
+    CorrectionsController_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
