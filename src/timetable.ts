@@ -56,7 +56,7 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
       'ask for readings',
       this.patient(12, () => this.engagement.askDue()),
     );
-    this.every(60, 'ask for the accounts’ numbers', () => this.accounts.askDue());
+    this.every(15, 'ask for the accounts’ numbers', () => this.accounts.askDue());
     this.every(15, 'remind of hand-offs', () => this.handoffs.remindAndHold());
     this.every(3, 'send mail', () => this.mail.sendDue());
     this.every(60, 'look whether everything left', () => this.watchdog.look());

@@ -89,6 +89,12 @@ export const readingsQuery = (publication: string) =>
     queryFn: () => ask(api.GET('/api/publications/{publication}/readings', { params: { path: { publication } } })),
   });
 
+export const correctionsQuery = (publication: string) =>
+  queryOptions({
+    queryKey: ['corrections', publication],
+    queryFn: () => ask(api.GET('/api/publications/{publication}/corrections', { params: { path: { publication } } })),
+  });
+
 export const approvalsQuery = queryOptions({
   queryKey: ['approvals'],
   queryFn: () => ask(api.GET('/api/approvals')),
