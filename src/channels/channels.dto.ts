@@ -70,6 +70,7 @@ export const formatShape = z
         options: z.array(choice).optional(),
         default: z.union([z.string(), z.boolean()]).optional(),
         required: z.boolean().optional(),
+        requiredWith: z.object({ setting: z.string(), value: z.string() }).optional(),
         maxGraphemes: z.number().optional(),
         maxBytes: z.number().optional(),
         maxTags: z.number().optional(),

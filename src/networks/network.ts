@@ -176,8 +176,8 @@ export interface Receipt {
   parts: string[];
 }
 
-/** Where a publication stands when it is read back from the network. */
-export type ReadBack = 'there' | 'absent' | 'processing';
+/** Where a publication stands when it is read back; `unknowable` where the network never lets it be read. */
+export type ReadBack = 'there' | 'absent' | 'processing' | 'unknowable';
 
 /** Numbers at a moment. What the network does not tell is null, never 0. */
 export interface Measure {

@@ -1723,6 +1723,10 @@ export interface components {
                 }[];
                 default?: string | boolean;
                 required?: boolean;
+                requiredWith?: {
+                    setting: string;
+                    value: string;
+                };
                 maxGraphemes?: number;
                 maxBytes?: number;
                 maxTags?: number;
