@@ -23,7 +23,9 @@ import { NetworkError } from '../src/networks/network-error.js';
 import type { Simulator } from '../src/networks/simulator.js';
 import { makeLine } from '../src/platform/http/line.js';
 import { consent } from '../src/rehearsal/consent.js';
+import { mulberry32 } from '../src/sandbox/chance.js';
 import { hostSandbox, type SandboxHost } from '../src/sandbox/host.js';
+import { CuttingLine } from './cutting-line.js';
 
 /** The same sentences for every network. None is named here: they are found as the application finds them. */
 
@@ -79,6 +81,7 @@ function fileFor(format: Format): Attachment {
 const REDIRECT = 'http://localhost:3000/api/connect/callback';
 
 let host: SandboxHost;
+let gate: CuttingLine;
 let simulators: Map<string, Simulator>;
 let shelf: Server;
 let shelfUrl: string;
@@ -86,6 +89,8 @@ beforeAll(async () => {
   const all = await loadSimulators();
   simulators = new Map(all.map((simulator) => [simulator.network, simulator]));
   host = await hostSandbox({ simulators: all, seed: 3 });
+  gate = new CuttingLine(new URL(host.url));
+  await gate.listen();
   // Where networks that fetch for themselves find the files.
   shelf = createServer((request, answer) => {
     const file = files[request.url!.slice(1).split('.')[0]!];
@@ -97,6 +102,7 @@ beforeAll(async () => {
   shelfUrl = `http://127.0.0.1:${(shelf.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
+  gate.close();
   await host.close();
   await new Promise((resolve) => shelf.close(resolve));
 });
@@ -169,6 +175,32 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     read: async (mediaId, from, to) => files[mediaId]!.subarray(from, to),
     pullUrl: async (mediaId) => `${shelfUrl}/${mediaId}.${{ 'a-film': 'mp4', 'a-document': 'pdf' }[mediaId] ?? 'jpg'}`,
   });
+  const throughGate = () => host.url.replace(new URL(host.url).origin, gate.url).concat(`/${network.name}`);
+
+  /** As the engine does after a broken line: looks for what cannot be undone, begins again what can. */
+  const persist = async (said: Content, own: Connected, through: Line) => {
+    const done: Record<string, Json> = {};
+    const at: PublishCall = {
+      ...call(said, own, done),
+      line: through,
+      publicationId: `broken-${network.name}-${++serial}`,
+    };
+    const steps = network.publish(said);
+    for (let tries = 0; steps.some(({ name }) => !(name in done)); tries++) {
+      if (tries > 30) throw new Error('It never ends.');
+      const step = steps.find(({ name }) => !(name in done))!;
+      try {
+        done[step.name] = await run(step, at);
+      } catch (error) {
+        if (!(error instanceof NetworkError) || (error.kind === 'rejected' && !error.restartFrom)) throw error;
+        const found = step.once ? await step.find!(at) : undefined;
+        if (found?.is === 'there') done[step.name] = found.checkpoint;
+        const from = steps.findIndex(({ name }) => name === error.restartFrom);
+        for (const { name } of from >= 0 ? steps.slice(from) : []) delete done[name];
+      }
+    }
+    return network.receipt(own.account, said, done);
+  };
   const run = async (step: Step, at: PublishCall): Promise<Json> => {
     for (let tries = 0; tries < 20; tries++) {
       const result = await step.run(at);
@@ -314,6 +346,25 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     20_000,
   );
 
+  const heaviest = network.formats.toSorted((one, other) => weight(other) - weight(one))[0]!;
+  it.each([0.2, 0.55, 0.9])('goes on where it was when the line breaks, at about %d of its bytes', async (about) => {
+    const own = await connect(network, line(), host);
+    const { keys, now } = line();
+    const through = makeLine({ network, rehearsalUrl: throughGate(), keys, now });
+    gate.begin();
+    await persist(content({}, heaviest), own, through);
+    const total = gate.sent;
+
+    const before = posts();
+    const said = content({}, heaviest);
+    gate.begin(Math.max(1, Math.floor(total * (about + (random() - 0.5) / 10))));
+    const receipt = await persist(said, own, through);
+    expect(gate.breaks).toBe(1);
+    expect(posts() - before).toBe(said.parts.length);
+    expect(await network.readBack({ ...ref(receipt), ...own })).toBe('there');
+    connected = own;
+  });
+
   it('measures, and leaves unknown what the network never tells', async () => {
     const receipt = await walk(content(), connected);
     // Readers are people: not every post is answered.
@@ -430,6 +481,13 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     });
   }
 });
+
+/** Films weigh more than papers, papers more than pictures, and all more than words. */
+function weight(format: Format): number {
+  return (format.films ? 4 : 0) + (format.documents ? 2 : 0) + (format.minAttachments ?? 0);
+}
+
+const random = mulberry32(11);
 
 /** As a person does, on the network’s own pages. */
 async function connect(network: Network, line: Line, host: SandboxHost): Promise<Connected> {

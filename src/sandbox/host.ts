@@ -126,6 +126,8 @@ export class SandboxHost {
       else await this.answer(simulator, `/${rest.join('/')}`, url, incoming, outgoing);
     } catch (error) {
       if (error instanceof BodyTooLarge) send(outgoing, { status: 413, body: 'Payload Too Large' });
+      // Whoever asked hung up in the middle: nothing happened.
+      else if (!incoming.complete) incoming.destroy();
       else {
         process.stderr.write(
           `The sandbox failed on ${incoming.method} ${url.pathname}: ${String((error as Error).stack)}\n`,

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server as HttpServer } from 'node:http';
-import { type AddressInfo, connect, createServer as createTcp, type Socket, type Server as TcpServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
+import { CuttingLine } from '../../../test/cutting-line.js';
 import { mulberry32 } from '../../sandbox/chance.js';
 import type { Content, Json, Line, PublishCall } from '../network.js';
 import { NetworkError } from '../network-error.js';
@@ -20,62 +21,25 @@ for (let at = 0; at < FILM.length; at += 4096) FILM[at] = Math.floor(random() * 
 
 let dir: string;
 let tus: HttpServer;
-let gate: TcpServer;
-let origin: string;
-/** Bytes that still pass from us to the server before the line breaks. */
-let passes = Number.POSITIVE_INFINITY;
-const open = new Set<Socket>();
-/** How often it broke. */
-let breaks = 0;
-
-const listening = (server: HttpServer | TcpServer) =>
-  new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
+let gate: CuttingLine;
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'tus-peer-'));
   const peer = new Server({ path: '/files', datastore: new FileStore({ directory: dir }) });
   tus = createServer((request, response) => void peer.handle(request, response));
-  const port = await listening(tus);
-  gate = createTcp((client) => pass(client, port));
-  origin = `http://127.0.0.1:${await listening(gate)}`;
+  await new Promise<void>((resolve) => tus.listen(0, '127.0.0.1', resolve));
+  gate = new CuttingLine(new URL(`http://127.0.0.1:${(tus.address() as AddressInfo).port}`));
+  await gate.listen();
 });
 afterAll(async () => {
-  for (const socket of open) socket.destroy();
   tus.closeAllConnections();
-  for (const server of [gate, tus]) server.close();
+  gate.close();
+  tus.close();
   rmSync(dir, { recursive: true, force: true });
 });
-beforeEach(() => {
-  passes = Number.POSITIVE_INFINITY;
-  breaks = 0;
-});
+beforeEach(() => gate.begin());
 
-function pass(client: Socket, port: number): void {
-  const server = connect(port, '127.0.0.1');
-  open.add(client).add(server);
-  client.on('data', (data: Buffer) => {
-    const rest = data.subarray(0, Math.max(0, Math.min(data.length, passes)));
-    passes -= data.length;
-    server.write(rest);
-    if (passes > 0) return;
-    breaks += 1;
-    passes = Number.POSITIVE_INFINITY;
-    client.destroy();
-    server.end();
-  });
-  server.on('data', (data) => client.write(data));
-  for (const [one, other] of [
-    [client, server],
-    [server, client],
-  ] as const) {
-    one.on('error', () => other.destroy());
-    one.on('close', () => other.end());
-  }
-}
-
-const line = (): Line => ({ fetch, hosts: { api: origin }, keys: {}, now: () => new Date() });
+const line = (): Line => ({ fetch, hosts: { api: gate.url }, keys: {}, now: () => new Date() });
 const content: Content = {
   format: 'video',
   parts: [
@@ -92,7 +56,7 @@ const content: Content = {
 
 /** A place as `POST /me/videos` hands it out: an address of the tus server. */
 async function place(): Promise<Json> {
-  const answer = await fetch(`${origin}/files`, {
+  const answer = await fetch(`${gate.url}/files`, {
     method: 'POST',
     headers: { 'tus-resumable': '1.0.0', 'upload-length': String(FILM.length) },
   });
@@ -141,9 +105,9 @@ describe('a film on its way to a real tus server', () => {
 
   const cuts = Array.from({ length: 6 }, () => Math.floor(2000 + random() * (FILM.length - 4000)));
   it.each([...cuts, CHUNK, FILM.length - 1])('arrives whole when the line breaks after byte %d', async (cut) => {
-    passes = cut;
+    gate.begin(cut);
     const { stored, tries } = await walk();
-    expect(breaks).toBe(1);
+    expect(gate.breaks).toBe(1);
     expect(tries).toBeGreaterThan(2);
     expect(stored).toBe(hashOf(FILM));
   });
