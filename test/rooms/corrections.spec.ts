@@ -37,6 +37,8 @@ describe('what is out', () => {
     const asked = await correct(publication, 'Pneus d’été, en fait.');
     expect([asked.status, asked.body[0]!.state]).toEqual([201, 'asked']);
     expect(onNetwork('facebook', publication)!.text).toBe(before);
+    const waiting = await world.sanna.get<{ kind: string; postId: string }[]>('/api/attention');
+    expect(waiting.body).toContainEqual(expect.objectContaining({ kind: 'correction', postId: post.id }));
     expect((await correct(publication, 'Encore autre chose.')).body).toMatchObject({ code: 'correction-waits' });
 
     const decided = await world.sanna.put<CorrectionShape[]>(`${corrections(publication)}/decision`, {

@@ -2827,7 +2827,7 @@ export interface components {
         }[];
         Attention: {
             /** @enum {string} */
-            kind: "handed" | "failed" | "held" | "unconfirmed" | "channel";
+            kind: "handed" | "failed" | "held" | "unconfirmed" | "channel" | "correction";
             /** Format: uuid */
             id: string;
             /** Format: uuid */
