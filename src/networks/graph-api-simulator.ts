@@ -422,12 +422,9 @@ export function subscribing(fields: string[]): Visit {
 
 /** What readers said under this account's posts after `since`, oldest first. */
 export function saidSince(world: SimWorld, since: Date): { post: SimPost; reply: SimReply }[] {
-  const now = world.now().toISOString();
-  const from = since.toISOString();
   return world.posts
     .list()
-    .flatMap((post) => world.replies(post).map((reply) => ({ post, reply })))
-    .filter(({ reply }) => reply.at > from && reply.at <= now)
+    .flatMap((post) => world.repliesSince(post, since).map((reply) => ({ post, reply })))
     .toSorted((one, other) => one.reply.at.localeCompare(other.reply.at));
 }
 

@@ -95,6 +95,8 @@ export interface SimWorld {
   pull(url: string): Promise<{ status: number; mime: string; bytes: Uint8Array }>;
   engagement(post: SimPost): SimEngagement;
   replies(post: SimPost): SimReply[];
+  /** Those that were not there yet at that moment. */
+  repliesSince(post: SimPost, since: Date): SimReply[];
 }
 
 export interface SimCollection<T> {

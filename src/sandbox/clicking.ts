@@ -6,6 +6,7 @@ const BROWSERS = [
   'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
 ];
 const CLICKS_A_TURN = 20;
+const CALLS_A_TURN = 20;
 
 /**
  * Simulated readers follow the links of posts, as often as their numbers say. Only links to this machine or to the
@@ -21,7 +22,7 @@ export function startReaders(host: SandboxHost, options: { everySeconds: number;
     for (const network of host.networks) await followLinks(host, network, options.publicUrl);
     const since = told;
     told = host.clock.now();
-    await host.push(options.publicUrl, since);
+    await host.push(options.publicUrl, since, CALLS_A_TURN);
     busy = false;
   };
   const timer = setInterval(() => void turn(), options.everySeconds * 1000);

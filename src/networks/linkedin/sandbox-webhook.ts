@@ -4,20 +4,16 @@ import { ORGANIZATION } from './sandbox-door.js';
 
 /** What is told of comments on a page's posts; nothing of a member's. */
 export function pushes(world: SimWorld, since: Date): SimPush[] {
-  const [from, now] = [since.toISOString(), world.now().toISOString()];
   const ofPages = world.posts.list().filter((post) => String(post.own.author).startsWith(ORGANIZATION));
   return ofPages.flatMap((post) =>
-    world
-      .replies(post)
-      .filter((reply) => reply.at > from && reply.at <= now)
-      .map((reply) => {
-        const comment = `urn:li:comment:(${post.id},${reply.id})`;
-        const notification = {
-          ...{ notificationId: Number(reply.id.slice(-9)), action: 'COMMENT', lastModifiedAt: Date.parse(reply.at) },
-          ...{ organizationalEntity: post.own.author, sourcePost: post.id, generatedActivity: comment },
-        };
-        return push({ type: 'ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS', notifications: [notification] });
-      }),
+    world.repliesSince(post, since).map((reply) => {
+      const comment = `urn:li:comment:(${post.id},${reply.id})`;
+      const notification = {
+        ...{ notificationId: Number(reply.id.slice(-9)), action: 'COMMENT', lastModifiedAt: Date.parse(reply.at) },
+        ...{ organizationalEntity: post.own.author, sourcePost: post.id, generatedActivity: comment },
+      };
+      return push({ type: 'ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS', notifications: [notification] });
+    }),
   );
 }
 

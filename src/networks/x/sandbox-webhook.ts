@@ -3,19 +3,15 @@ import type { SimPush, SimWorld } from '../simulator.js';
 
 /** What is told of replies to posts (`post.reply.create`), signed with the consumer secret. */
 export function pushes(world: SimWorld, since: Date): SimPush[] {
-  const [from, now] = [since.toISOString(), world.now().toISOString()];
   return world.posts.list().flatMap((post) =>
-    world
-      .replies(post)
-      .filter((reply) => reply.at > from && reply.at <= now)
-      .map((reply) => {
-        const payload = {
-          ...{ id: reply.id, text: reply.text, created_at: reply.at, conversation_id: post.own.conversationId },
-          referenced_tweets: [{ type: 'replied_to', id: post.id }],
-        };
-        const event = { event_type: 'post.reply.create', filter: { user_id: post.accountId }, payload };
-        return push({ data: { event_uuid: `event-${reply.id}`, ...event } });
-      }),
+    world.repliesSince(post, since).map((reply) => {
+      const payload = {
+        ...{ id: reply.id, text: reply.text, created_at: reply.at, conversation_id: post.own.conversationId },
+        referenced_tweets: [{ type: 'replied_to', id: post.id }],
+      };
+      const event = { event_type: 'post.reply.create', filter: { user_id: post.accountId }, payload };
+      return push({ data: { event_uuid: `event-${reply.id}`, ...event } });
+    }),
   );
 }
 
