@@ -25,7 +25,7 @@ let gate: CuttingLine;
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'tus-peer-'));
-  const peer = new Server({ path: '/files', datastore: new FileStore({ directory: dir }) });
+  const peer = new Server({ path: '/files', datastore: new FileStore({ directory: dir }), lockDrainTimeout: 50 });
   tus = createServer((request, response) => void peer.handle(request, response));
   await new Promise<void>((resolve) => tus.listen(0, '127.0.0.1', resolve));
   gate = new CuttingLine(new URL(`http://127.0.0.1:${(tus.address() as AddressInfo).port}`));
