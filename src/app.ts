@@ -32,6 +32,7 @@ export async function makeApp(ground: Ground): Promise<NestFastifyApplication> {
     logger: new NestLog(log),
     abortOnError: false,
     bodyParser: true,
+    rawBody: true, // what a network signs is the body byte for byte
   });
 
   const fastify = adapter.getInstance();
@@ -88,7 +89,7 @@ async function serveWeb(app: NestFastifyApplication, root: string) {
     },
   });
   const fastify = app.getHttpAdapter().getInstance();
-  const page = /^\/(?!api(\/|$)|l\/|sandbox(\/|$)|health(\/|$)|pull\/|feeds\/|metrics$|assets\/)/;
+  const page = /^\/(?!api(\/|$)|l\/|sandbox(\/|$)|health(\/|$)|pull\/|hooks\/|feeds\/|metrics$|assets\/)/;
   fastify.addHook('onRequest', async (request, reply) => {
     const accept = String(request.headers.accept ?? '*/*');
     const path = request.url.split('?')[0]!;

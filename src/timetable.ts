@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { ChannelChecksService } from './channels/channel-checks.service.js';
+import { AccountReadingsService } from './engagement/account-readings.service.js';
 import { EngagementService } from './engagement/engagement.service.js';
 import { ImportStepsService } from './exchange/import-steps.service.js';
 import { ChainService } from './journal/chain.service.js';
@@ -30,6 +31,7 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     private readonly channelWatch: ChannelWatchService,
     private readonly chain: ChainService,
     private readonly engagement: EngagementService,
+    private readonly accounts: AccountReadingsService,
     private readonly channels: ChannelChecksService,
     private readonly imports: ImportStepsService,
     private readonly uploads: UploadsService,
@@ -54,6 +56,7 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
       'ask for readings',
       this.patient(12, () => this.engagement.askDue()),
     );
+    this.every(15, 'ask for the accounts’ numbers', () => this.accounts.askDue());
     this.every(15, 'remind of hand-offs', () => this.handoffs.remindAndHold());
     this.every(3, 'send mail', () => this.mail.sendDue());
     this.every(60, 'look whether everything left', () => this.watchdog.look());

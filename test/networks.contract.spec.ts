@@ -20,9 +20,12 @@ import type {
   Step,
 } from '../src/networks/network.js';
 import { NetworkError } from '../src/networks/network-error.js';
+import type { Simulator } from '../src/networks/simulator.js';
 import { makeLine } from '../src/platform/http/line.js';
 import { consent } from '../src/rehearsal/consent.js';
+import { mulberry32 } from '../src/sandbox/chance.js';
 import { hostSandbox, type SandboxHost } from '../src/sandbox/host.js';
+import { CuttingLine } from './cutting-line.js';
 
 /** The same sentences for every network. None is named here: they are found as the application finds them. */
 
@@ -78,10 +81,16 @@ function fileFor(format: Format): Attachment {
 const REDIRECT = 'http://localhost:3000/api/connect/callback';
 
 let host: SandboxHost;
+let gate: CuttingLine;
+let simulators: Map<string, Simulator>;
 let shelf: Server;
 let shelfUrl: string;
 beforeAll(async () => {
-  host = await hostSandbox({ simulators: await loadSimulators(), seed: 3 });
+  const all = await loadSimulators();
+  simulators = new Map(all.map((simulator) => [simulator.network, simulator]));
+  host = await hostSandbox({ simulators: all, seed: 3 });
+  gate = new CuttingLine(new URL(host.url));
+  await gate.listen();
   // Where networks that fetch for themselves find the files.
   shelf = createServer((request, answer) => {
     const file = files[request.url!.slice(1).split('.')[0]!];
@@ -93,6 +102,7 @@ beforeAll(async () => {
   shelfUrl = `http://127.0.0.1:${(shelf.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
+  gate.close();
   await host.close();
   await new Promise((resolve) => shelf.close(resolve));
 });
@@ -165,6 +175,32 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     read: async (mediaId, from, to) => files[mediaId]!.subarray(from, to),
     pullUrl: async (mediaId) => `${shelfUrl}/${mediaId}.${{ 'a-film': 'mp4', 'a-document': 'pdf' }[mediaId] ?? 'jpg'}`,
   });
+  const throughGate = () => host.url.replace(new URL(host.url).origin, gate.url).concat(`/${network.name}`);
+
+  /** As the engine does after a broken line: looks for what cannot be undone, begins again what can. */
+  const persist = async (said: Content, own: Connected, through: Line) => {
+    const done: Record<string, Json> = {};
+    const at: PublishCall = {
+      ...call(said, own, done),
+      line: through,
+      publicationId: `broken-${network.name}-${++serial}`,
+    };
+    const steps = network.publish(said);
+    for (let tries = 0; steps.some(({ name }) => !(name in done)); tries++) {
+      if (tries > 30) throw new Error('It never ends.');
+      const step = steps.find(({ name }) => !(name in done))!;
+      try {
+        done[step.name] = await run(step, at);
+      } catch (error) {
+        if (!(error instanceof NetworkError) || (error.kind === 'rejected' && !error.restartFrom)) throw error;
+        const found = step.once ? await step.find!(at) : undefined;
+        if (found?.is === 'there') done[step.name] = found.checkpoint;
+        const from = steps.findIndex(({ name }) => name === error.restartFrom);
+        for (const { name } of from >= 0 ? steps.slice(from) : []) delete done[name];
+      }
+    }
+    return network.receipt(own.account, said, done);
+  };
   const run = async (step: Step, at: PublishCall): Promise<Json> => {
     for (let tries = 0; tries < 20; tries++) {
       const result = await step.run(at);
@@ -310,6 +346,25 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     20_000,
   );
 
+  const heaviest = network.formats.toSorted((one, other) => weight(other) - weight(one))[0]!;
+  it.each([0.2, 0.55, 0.9])('goes on where it was when the line breaks, at about %d of its bytes', async (about) => {
+    const own = await connect(network, line(), host);
+    const { keys, now } = line();
+    const through = makeLine({ network, rehearsalUrl: throughGate(), keys, now });
+    gate.begin();
+    await persist(content({}, heaviest), own, through);
+    const total = gate.sent;
+
+    const before = posts();
+    const said = content({}, heaviest);
+    gate.begin(Math.max(1, Math.floor(total * (about + (random() - 0.5) / 10))));
+    const receipt = await persist(said, own, through);
+    expect(gate.breaks).toBe(1);
+    expect(posts() - before).toBe(said.parts.length);
+    expect(await network.readBack({ ...ref(receipt), ...own })).toBe('there');
+    connected = own;
+  });
+
   it('measures, and leaves unknown what the network never tells', async () => {
     const receipt = await walk(content(), connected);
     // Readers are people: not every post is answered.
@@ -329,6 +384,74 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     }
     connected = own;
   });
+
+  it('tells the numbers of the account, and leaves unknown what it does not know', async () => {
+    const {
+      followers,
+      posts: count,
+      own,
+    } = await network.measureAccount!(line(), connected.account, connected.session);
+    for (const number of [followers, count]) expect(number === null || Number.isInteger(number)).toBe(true);
+    expect(Object.values(own).every(Number.isFinite)).toBe(true);
+    expect(followers).toBeGreaterThan(0);
+  });
+
+  const { webhook } = network;
+  if (webhook) {
+    it('is believed when it calls with its own signature, and no other', async () => {
+      const own = await connect(network, line(), host);
+      await webhook.subscribe?.(line(), own.account, own.session);
+      const before = host.clock.now();
+      const receipts = [await walk(content(), own), await walk(content(), own)];
+      host.clock.advance(24 * 3600);
+      const [push] = simulators.get(network.name)!.pushes!(host.world(network.name), before).slice(-1);
+      const raw = Buffer.from(push!.body);
+      const keys = line().keys;
+      const now = host.clock.now();
+      expect(webhook.verify(push!.headers, raw, keys, now)).toBe(true);
+
+      const others = Object.fromEntries(Object.keys(keys).map((name) => [name, 'another']));
+      const none = Object.fromEntries(Object.keys(keys).map((name) => [name, '']));
+      const changed = Buffer.from(push!.body.replace('1', '2'));
+      const signatures = Object.entries(push!.headers).filter(([name]) => name !== 'content-type');
+      const blank = Object.fromEntries(signatures.map(([name]) => [name, '']));
+      for (const wrong of [others, none]) expect(webhook.verify(push!.headers, raw, wrong, now)).toBe(false);
+      expect(webhook.verify(push!.headers, changed, keys, now)).toBe(false);
+      for (const headers of [blank, {}]) expect(webhook.verify(headers, raw, keys, now)).toBe(false);
+
+      const [told] = webhook.read(JSON.parse(push!.body));
+      expect([own.account.externalId, undefined]).toContain(told!.account);
+      if (told!.about === 'post')
+        expect(receipts.flatMap((receipt) => receipt.parts).some((id) => told!.ids.includes(id))).toBe(true);
+      connected = await connect(network, line(), host);
+    });
+
+    it.each([null, 'words', 42, [], {}, { object: 'page', entry: [null] }, { data: { event_type: 1 } }])(
+      'makes nothing of a call that says %j',
+      (body) => expect(webhook.read(body)).toEqual([]),
+    );
+  }
+
+  const { edits } = network;
+  if (edits) {
+    it.each(edits.formats)('corrects its format %s once it is out, however often it is told', async (name) => {
+      const said = content(
+        {},
+        network.formats.find((format) => format.name === name),
+      );
+      const before = posts();
+      const receipt = await walk(said, connected);
+      const corrected = { ...said, parts: said.parts.map((one) => ({ ...one, text: text('Corrigé') })) };
+      await edits.apply(ref(receipt), corrected);
+      await edits.apply(ref(receipt), corrected);
+      expect(posts() - before).toBe(said.parts.length);
+      const page = await (await fetch(receipt.url)).text();
+      expect(page).toContain(corrected.parts[0]!.text);
+      expect(page).not.toContain(`${said.parts[0]!.text}<`);
+      const media = host.world(network.name).posts.list().slice(-said.parts.length);
+      expect(media.map((post) => post.media.length)).toEqual(said.parts.map((one) => one.attachments.length));
+    });
+  }
 
   if (network.delete) {
     it('deletes what it published', async () => {
@@ -358,6 +481,13 @@ describe.each([...networks.values()].map((network) => [network.label, network] a
     });
   }
 });
+
+/** Films weigh more than papers, papers more than pictures, and all more than words. */
+function weight(format: Format): number {
+  return (format.films ? 4 : 0) + (format.documents ? 2 : 0) + (format.minAttachments ?? 0);
+}
+
+const random = mulberry32(11);
 
 /** As a person does, on the network’s own pages. */
 async function connect(network: Network, line: Line, host: SandboxHost): Promise<Connected> {

@@ -17,6 +17,8 @@ export class Telegraph {
   readonly moods: Mood[] = [];
   /** What `find` answers: what it has, or that it cannot tell. */
   finds: 'honestly' | 'cannot tell' = 'honestly';
+  /** Whether what it has can be read. */
+  readsBack: 'truly' | 'never' = 'truly';
   /** Runs in the step before the one that cannot be undone. */
   meanwhile: (() => Promise<void>) | undefined;
   /** Runs when a message was accepted, before the answer leaves. */
@@ -105,7 +107,11 @@ export class Telegraph {
         return { externalId: parts[0]!, url: `https://telegraph.example/${parts[0]}`, parts };
       },
       readBack: async ({ receipt }) =>
-        receipt.parts.every((id) => this.sent.some((message) => message.id === id)) ? 'there' : 'absent',
+        this.readsBack === 'never'
+          ? 'unknowable'
+          : receipt.parts.every((id) => this.sent.some((message) => message.id === id))
+            ? 'there'
+            : 'absent',
       measure: async () => ({
         ...{ impressions: null, reach: null, reactions: 3, comments: 1, shares: 0, saves: null, clicks: null },
         own: { stops: 3 },

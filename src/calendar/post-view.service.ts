@@ -171,6 +171,7 @@ function publicationView(row: Publication | undefined, latest: Map<string, Lates
     sentAt: row.sentAt?.toISOString() ?? null,
     acceptedAt: row.acceptedAt?.toISOString() ?? null,
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    takenDownAt: row.takenDownAt?.toISOString() ?? null,
     steps: Object.entries(row.checkpoints).map(([name, checkpoint]) => ({ name, at: checkpoint.at })),
     latest: reading
       ? {

@@ -44,6 +44,8 @@ export class ChannelsController {
       missingKeys: this.networks.missingKeys(network),
       formats: network.formats,
       neverTells: network.neverTells,
+      corrects: network.edits ? { formats: network.edits.formats, settings: network.edits.settings } : null,
+      deletes: network.delete !== undefined,
     }));
   }
 

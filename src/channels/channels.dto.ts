@@ -70,6 +70,7 @@ export const formatShape = z
         options: z.array(choice).optional(),
         default: z.union([z.string(), z.boolean()]).optional(),
         required: z.boolean().optional(),
+        requiredWith: z.object({ setting: z.string(), value: z.string() }).optional(),
         maxGraphemes: z.number().optional(),
         maxBytes: z.number().optional(),
         maxTags: z.number().optional(),
@@ -93,6 +94,11 @@ export const networkShape = z
     missingKeys: z.array(z.string()),
     formats: z.array(formatShape),
     neverTells: z.array(z.string()),
+    corrects: z
+      .object({ formats: z.array(z.string()), settings: z.array(z.string()) })
+      .nullable()
+      .describe('What may be changed of what is out; null: nothing'),
+    deletes: z.boolean().describe('What is out can be deleted from here'),
   })
   .meta({ id: 'Network' });
 

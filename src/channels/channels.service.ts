@@ -275,8 +275,18 @@ export class ChannelsService {
     return found;
   }
 
+  private async keep(acting: Acting, network: Network, rehearsal: boolean, connected: Connected) {
+    const channel = await this.store(acting, network, rehearsal, connected);
+    const line = this.networks.line(network, channel);
+    await network.webhook?.subscribe?.(line, connected.account, connected.session).catch((error: unknown) => {
+      // Without being called we ask by ourselves, only less often.
+      if (!(error instanceof NetworkError)) throw error;
+    });
+    return channel;
+  }
+
   /** Keeps the account; connecting the same one again renews it in place, and its history stays. */
-  private async keep(acting: Acting, network: Network, rehearsal: boolean, { account, session }: Connected) {
+  private async store(acting: Acting, network: Network, rehearsal: boolean, { account, session }: Connected) {
     return this.db.transaction(async (manager) => {
       const key = { clientId: acting.clientId, network: network.name, externalId: account.externalId, rehearsal };
       const known = await manager.findOneBy(Channel, key);

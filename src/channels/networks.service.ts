@@ -39,6 +39,11 @@ export class NetworksService {
     });
   }
 
+  /** Simulated networks are offered here. */
+  rehearses(): boolean {
+    return this.config.rehearsal;
+  }
+
   missingKeys(network: Network): string[] {
     return network.keys
       .filter((key) => key.required && !this.config.networkSetting(network.name, key.name))

@@ -57,6 +57,8 @@ export interface SettingRule {
   default?: string | boolean;
   /** Nothing leaves without it. A required select without a default makes the author choose. */
   required?: boolean;
+  /** Nothing leaves without it while another setting has this value (a password, where only those who have it may see). */
+  requiredWith?: { setting: string; value: string };
   maxGraphemes?: number;
   /** Of the text in UTF-8. */
   maxBytes?: number;

@@ -108,6 +108,13 @@ describe('a problem of a wording', () => {
     ...problems({ parts, settings }, undefined),
     ...problems({ parts: cured, settings }, format, '2026-11-23'),
     ...problems({ parts: converted, settings }, format, '2026-11-23'),
+    ...problems(
+      {
+        parts: [{ text: '', attachments: [{ mime: 'image/jpeg', bytes: 0, width: 1, height: 1, alt: '' }] }],
+        settings,
+      },
+      format,
+    ),
   ];
 
   it('brings everything its sentence speaks of', () => {

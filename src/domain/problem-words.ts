@@ -31,6 +31,10 @@ export const problemWords: Record<ProblemCode, Words> = {
     en: 'The text weighs {bytes} bytes; the network takes {max}. Shorten it, or use fewer emoji.',
     fr: 'Le texte pèse {bytes} octets ; le réseau en prend {max}. Raccourcissez-le ou mettez moins d’emojis.',
   },
+  'file-empty': {
+    en: 'File {number} is empty. Take it out, or add it again.',
+    fr: 'Le fichier {number} est vide. Retirez-le ou ajoutez-le à nouveau.',
+  },
   'too-few-parts': {
     en: 'This format needs at least {min} messages; there are {count}. Add to them, or choose another format.',
     fr: 'Ce format demande au moins {min} messages ; il y en a {count}. Ajoutez-en, ou choisissez un autre format.',

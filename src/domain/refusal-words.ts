@@ -258,6 +258,30 @@ export const refusalWords: Record<string, Words> = {
     en: 'This upload is not finished. Choose the file again: it goes on where it stopped.',
     fr: 'Cet envoi n’est pas terminé. Choisissez le fichier à nouveau : il reprend où il s’est arrêté.',
   },
+  'not-correctable': {
+    en: 'This cannot be corrected from here. Correct it on its network.',
+    fr: 'Ceci ne peut pas être corrigé d’ici. Corrigez-le sur son réseau.',
+  },
+  'not-deletable': {
+    en: 'This cannot be deleted from here. Delete it on its network.',
+    fr: 'Ceci ne peut pas être supprimé d’ici. Supprimez-le sur son réseau.',
+  },
+  'correction-waits': {
+    en: 'A correction already waits for a yes. Decide on it first.',
+    fr: 'Une correction attend déjà un oui. Décidez d’abord de celle-ci.',
+  },
+  'correction-parts': {
+    en: 'A correction keeps the number of messages. Change their words only.',
+    fr: 'Une correction garde le nombre de messages. Ne changez que leurs mots.',
+  },
+  'correction-same': {
+    en: 'This is what it says already. Change something first.',
+    fr: 'C’est déjà ce qui y est écrit. Changez d’abord quelque chose.',
+  },
+  'hook-not-verified': {
+    en: 'This is not signed with a key that {network} and this installation share. Compare the keys on both sides.',
+    fr: 'Ceci n’est pas signé avec une clé que {network} et cette installation partagent. Comparez les clés des deux côtés.',
+  },
   'media-used': {
     en: '“{filename}” is shown in posts ({count}). Take it out of them first.',
     fr: '« {filename} » figure dans des posts ({count}). Retirez-le d’abord de ces posts.',

@@ -32,6 +32,7 @@ export const problemCodes = [
   'picture-prepared',
   'picture-stills',
   'too-few-files',
+  'file-empty',
   'kinds-mixed',
   'films-not-taken',
   'too-many-films',
@@ -85,7 +86,9 @@ export function problems(wording: Wording, format: Format | undefined, on?: stri
       ...rightProblems(message, part, on),
       ...cardProblems(message, part, format),
     ]),
-    ...format.settings.flatMap((rule) => settingProblems(wording.settings[rule.name], rule)),
+    ...format.settings.flatMap((rule) =>
+      settingProblems(wording.settings[rule.name], asRequired(rule, wording.settings)),
+    ),
   ];
 }
 
@@ -169,6 +172,7 @@ function fileProblems(message: Message, part: number, format: Format): Problem[]
     ...found,
     ...files.flatMap(({ file, kind, attachment }) => {
       const at = { part, attachment };
+      if (file.bytes === 0) return [error('file-empty', {}, at)];
       if (kind === 'film') return format.films ? filmProblems(file, format.films, at) : [];
       if (kind === 'document') return format.documents ? documentProblems(file, format.documents, at) : [];
       return format.pictures
@@ -266,6 +270,12 @@ function cardProblems({ card, attachments, text }: Message, part: number, format
   const isInText = links(text).some((link) => link.url === card.url);
   if (!isSent && !isInText) found.push(error('card-not-taken', { url: card.url }, { part }));
   return found;
+}
+
+/** A rule that asks for a value only beside another one, as it stands beside these. */
+function asRequired(rule: SettingRule, settings: Record<string, unknown>): SettingRule {
+  const { requiredWith } = rule;
+  return requiredWith && settings[requiredWith.setting] === requiredWith.value ? { ...rule, required: true } : rule;
 }
 
 function settingProblems(value: unknown, rule: SettingRule): Problem[] {

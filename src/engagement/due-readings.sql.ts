@@ -17,7 +17,7 @@ export const CLAIM_DUE_READINGS = `
   WITH due AS MATERIALIZED (
     SELECT cursor.publication_id FROM reading_cursor cursor
       JOIN publication ON publication.id = cursor.publication_id JOIN channel ON channel.id = publication.channel_id
-     WHERE cursor.next_at <= $1 AND publication.state = 'published' AND publication.accepted_at > $3
+     WHERE cursor.next_at <= $1 AND publication.state = 'published' AND publication.taken_down_at IS NULL AND publication.accepted_at > $3
        AND channel.health = 'ok' AND jsonb_array_length(coalesce(publication.receipt->'parts', '[]')) > 0
      ORDER BY cursor.next_at LIMIT $2 FOR UPDATE OF cursor SKIP LOCKED)
   UPDATE reading_cursor SET next_at = $1::timestamptz + interval '1 minute'

@@ -44,7 +44,7 @@ export class EngagementService {
   /** Takes one reading, with the replies that came, and says when the next one is due. */
   async take(publicationId: string, now = new Date()): Promise<void> {
     const row = await this.db.manager.findOneBy(Publication, { id: publicationId, state: 'published' });
-    if (!row?.receipt?.parts.length || !row.acceptedAt) return;
+    if (!row?.receipt?.parts.length || !row.acceptedAt || row.takenDownAt) return;
     const channel = await this.db.manager.findOneByOrFail(Channel, { id: row.channelId });
     const network = this.networks.get(row.network);
     try {

@@ -81,6 +81,8 @@ export function faultsOf(folder: string, network: Network | undefined): string[]
       `its format “${format.name}” has no possible number of parts.`,
     );
   }
+  const strangers = (network.edits?.formats ?? []).filter((name) => !names.includes(name));
+  expect(strangers.length === 0, `it corrects formats that it has not: ${strangers.join(', ')}.`);
   expect(
     network.refreshPolicy === 'none' || network.refresh !== undefined,
     `it says its sessions are renewed (${network.refreshPolicy}) and brings no refresh.`,

@@ -1,5 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import type { SimAccount, SimRequest, SimResponse, SimRoute, SimWorld } from './simulator.js';
+import { createHmac, randomBytes } from 'node:crypto';
+import type {
+  SimAccount,
+  SimPost,
+  SimPush,
+  SimReply,
+  SimRequest,
+  SimResponse,
+  SimRoute,
+  SimWorld,
+} from './simulator.js';
 
 /**
  * The other side of the Graph family, for its simulators: the envelope, the door, fields, pages of a list, consent.
@@ -396,4 +405,40 @@ function jpegSize(bytes: Buffer): { width: number; height: number } {
     at += 2 + bytes.readUInt16BE(at + 2);
   }
   return { width: 0, height: 0 };
+}
+
+/** Accounts whose comments an application is called about, by their ids. */
+export const subscriptions = (world: SimWorld) => world.kept<{ fields: string }>('subscriptions');
+
+/** `POST …/subscribed_apps` of an account, for the fields it knows. */
+export function subscribing(fields: string[]): Visit {
+  return (request, world, account) => {
+    const wanted = (param(request, 'subscribed_fields') ?? '').split(',');
+    if (wanted.some((field) => !fields.includes(field))) return invalid('Param subscribed_fields must be one of them');
+    subscriptions(world).put(account.id, { fields: wanted.join(',') });
+    return { status: 200, body: { success: true } };
+  };
+}
+
+/** What readers said under this account's posts after `since`, oldest first. */
+export function saidSince(world: SimWorld, since: Date): { post: SimPost; reply: SimReply }[] {
+  return world.posts
+    .list()
+    .flatMap((post) => world.repliesSince(post, since).map((reply) => ({ post, reply })))
+    .toSorted((one, other) => one.reply.at.localeCompare(other.reply.at));
+}
+
+/** One delivery, signed with the application's secret. */
+export function push(body: unknown): SimPush {
+  const text = JSON.stringify(body);
+  const signature = createHmac('sha256', 'rehearsal').update(text).digest('hex');
+  return { headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` }, body: text };
+}
+
+/** One delivery about one account, in the usual envelope. */
+export function entry(object: string, account: string, at: string, field: string, value: unknown): SimPush {
+  return push({
+    object,
+    entry: [{ id: account, time: Math.floor(Date.parse(at) / 1000), changes: [{ field, value }] }],
+  });
 }

@@ -176,8 +176,8 @@ export interface Receipt {
   parts: string[];
 }
 
-/** Where a publication stands when it is read back from the network. */
-export type ReadBack = 'there' | 'absent' | 'processing';
+/** Where a publication stands when it is read back; `unknowable` where the network never lets it be read. */
+export type ReadBack = 'there' | 'absent' | 'processing' | 'unknowable';
 
 /** Numbers at a moment. What the network does not tell is null, never 0. */
 export interface Measure {
@@ -228,6 +228,43 @@ export interface HeardReply {
   text: string;
   at: string;
   url?: string;
+}
+
+/**
+ * What a network tells on its own that has changed. It is only ever a reason to look: what is kept is read from the
+ * network afterwards, over our own line, so that a forged or repeated message can add nothing.
+ */
+export type Change =
+  /** Readers did something with these posts: any of the ids that the network knows one post by. */
+  | { about: 'post'; account?: string; ids: string[] }
+  /** What was handed in is finished, or refused. */
+  | { about: 'publishing'; account: string }
+  /** The account's owner took our access away. */
+  | { about: 'authorisation'; account: string };
+
+/** How a network calls us at `/hooks/<name>`. All pure. */
+export interface Webhook {
+  /** Answers the request by which the network makes sure that the address is ours; undefined refuses it. */
+  challenge?(query: Record<string, string>, keys: Line['keys']): { type: string; body: string } | undefined;
+  /** Is this body, byte for byte, signed with our keys? Header names are lower case. Never with an empty key. */
+  verify(headers: Record<string, string>, raw: Uint8Array, keys: Line['keys'], now: Date): boolean;
+  /** What a verified body says; what is not understood is left out, never thrown. */
+  read(body: unknown): Change[];
+  /** Asks the network to call us about this account; only where the key that lets it is given. */
+  subscribe?(line: Line, account: Account, session: Session): Promise<void>;
+}
+
+/** What may still be changed of what is out; everything else stays as it was published. */
+export interface Edits {
+  /** Formats whose publications can be corrected. */
+  formats: string[];
+  /** Settings of type text that are corrected together with the words (a title, a link). */
+  settings: string[];
+  /**
+   * Makes the publication read as this content says. Doing it twice changes nothing more: after silence it may be done
+   * again.
+   */
+  apply(ref: PublishedRef, content: Content): Promise<void>;
 }
 
 export interface PublishedRef {
@@ -284,6 +321,10 @@ export interface Network {
   choices?(line: Line, account: Account, session: Session, setting: string): Promise<Choice[]>;
   /** Replies since the publication, oldest first; may repeat ones already heard. */
   hear?(ref: PublishedRef): Promise<HeardReply[]>;
+  /** Where the network calls us by itself; what it says is asked for all the same, only less promptly. */
+  webhook?: Webhook;
+  /** Absent where what is out cannot be changed, or would become another post. */
+  edits?: Edits;
   delete?(ref: PublishedRef): Promise<void>;
   /** What the network never tells, so that the UI says "not known" rather than nothing. */
   neverTells: (keyof Omit<Measure, 'own'>)[];

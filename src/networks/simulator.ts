@@ -95,6 +95,8 @@ export interface SimWorld {
   pull(url: string): Promise<{ status: number; mime: string; bytes: Uint8Array }>;
   engagement(post: SimPost): SimEngagement;
   replies(post: SimPost): SimReply[];
+  /** Those that were not there yet at that moment. */
+  repliesSince(post: SimPost, since: Date): SimReply[];
 }
 
 export interface SimCollection<T> {
@@ -103,6 +105,12 @@ export interface SimCollection<T> {
   delete(id: string): void;
   /** In the order they were first put. */
   list(): T[];
+}
+
+/** One call to the application's `/hooks/<network>`, signed as the network signs it with the secret `rehearsal`. */
+export interface SimPush {
+  headers: Record<string, string>;
+  body: string;
 }
 
 /**
@@ -124,6 +132,8 @@ export interface Simulator {
   revoke(world: SimWorld, accountId: string): void;
   /** The world's first inhabitants. */
   seed(world: SimWorld): void;
+  /** What it would tell an application about the time after `since`, until now. */
+  pushes?(world: SimWorld, since: Date): SimPush[];
   /** One more account with this name; for loads that need many. Its password is `rehearsal`. */
   inhabit?(world: SimWorld, name: string): void;
 }

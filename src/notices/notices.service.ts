@@ -10,7 +10,7 @@ import type { Sentence } from '../networks/sentence.js';
 export const attentionShape = z
   .array(
     z.object({
-      kind: z.enum(['handed', 'failed', 'held', 'unconfirmed', 'channel']),
+      kind: z.enum(['handed', 'failed', 'held', 'unconfirmed', 'channel', 'correction']),
       id: z.uuid(),
       clientId: z.uuid(),
       postId: z.uuid().nullable(),
@@ -56,13 +56,17 @@ const ASKED: Sentence = {
   en: 'Someone put it on hold. Resume it, or choose a new time.',
   fr: 'Quelqu’un l’a mis en attente. Reprenez-le, ou choisissez une nouvelle heure.',
 };
+const CORRECTION: Sentence = {
+  en: 'Someone would like to correct what is out. Say yes or no.',
+  fr: 'Quelqu’un souhaite corriger ce qui est publié. Dites oui ou non.',
+};
 const UNKNOWN: Sentence = {
   en: 'The network may have published it. Look at the channel, then say whether it is there.',
   fr: 'Le réseau l’a peut-être publié. Regardez le canal, puis dites s’il y est.',
 };
 
 interface Row {
-  kind: 'handed' | 'failed' | 'held' | 'unconfirmed' | 'channel';
+  kind: 'handed' | 'failed' | 'held' | 'unconfirmed' | 'channel' | 'correction';
   id: string;
   clientId: string;
   postId: string | null;
@@ -92,8 +96,14 @@ export class NoticesService {
        UNION ALL
        SELECT 'channel', id, client_id, NULL, id, handle, coalesce(checked_at, created_at), NULL, health_say
          FROM channel WHERE client_id = ANY($1) AND health = 'attention'
+       UNION ALL
+       SELECT 'correction', correction.id, correction.client_id, publication.post_id, publication.channel_id, post.title,
+              correction.created_at, NULL, $2::jsonb
+         FROM correction JOIN publication ON publication.id = correction.publication_id
+         JOIN post ON post.id = publication.post_id
+        WHERE correction.client_id = ANY($1) AND correction.state = 'asked'
         ORDER BY at DESC LIMIT 200`,
-      [clients],
+      [clients, JSON.stringify(CORRECTION)],
     );
     return rows.map(({ reason, say, at, ...row }) => ({
       ...row,

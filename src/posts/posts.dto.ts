@@ -150,6 +150,7 @@ export const publicationShape = z
     sentAt: instant.nullable(),
     acceptedAt: instant.nullable(),
     confirmedAt: instant.nullable(),
+    takenDownAt: instant.nullable().describe('When somebody here deleted it on its network'),
     steps: z.array(z.object({ name: z.string(), at: instant })),
     latest: readingShape.nullable(),
   })

@@ -143,6 +143,10 @@ export class Publication {
   @Column('timestamptz', { nullable: true })
   confirmedAt: Date | null;
 
+  /** When somebody here deleted it on its network. */
+  @Column('timestamptz', { nullable: true })
+  takenDownAt: Date | null;
+
   /** When it was put into people's hands. */
   @Column('timestamptz', { nullable: true })
   handedAt: Date | null;

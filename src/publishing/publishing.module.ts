@@ -4,6 +4,9 @@ import { JournalModule } from '../journal/journal.module.js';
 import { BulkController } from './bulk.controller.js';
 import { BulkService } from './bulk.service.js';
 import { ChannelWatchService } from './channel-watch.service.js';
+import { Correction } from './correction.entity.js';
+import { CorrectionsController } from './corrections.controller.js';
+import { CorrectionsService } from './corrections.service.js';
 import { Handoff } from './handoff.entity.js';
 import { HandoffsController } from './handoffs.controller.js';
 import { HandoffsService } from './handoffs.service.js';
@@ -18,17 +21,20 @@ import { ReliabilityService } from './reliability.service.js';
 import { SchedulesService } from './schedules.service.js';
 import { Stop } from './stop.entity.js';
 import { StopsService } from './stops.service.js';
+import { TakeDownService } from './take-down.service.js';
 import { TurnsService } from './turns.service.js';
 import { WatchdogService } from './watchdog.service.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Handoff, Publication, Stop]), JournalModule],
-  controllers: [PublishingController, BulkController, HandoffsController],
+  imports: [TypeOrmModule.forFeature([Correction, Handoff, Publication, Stop]), JournalModule],
+  controllers: [PublishingController, CorrectionsController, BulkController, HandoffsController],
   providers: [
     BulkService,
     ChannelWatchService,
+    CorrectionsService,
     HandoffsService,
+    TakeDownService,
     LimitsService,
     ProofsService,
     ReliabilityService,

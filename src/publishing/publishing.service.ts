@@ -108,6 +108,8 @@ export class PublishingService implements BeforeApplicationShutdown {
       const line = this.networks.line(network, channel);
       const said = await network.readBack({ line, account: accountOf(channel), session, receipt: row.receipt });
       if (said === 'there') await this.recordConfirmed(row);
+      // Its word when it took it is all there will be.
+      else if (said === 'unknowable') await this.db.manager.update(Publication, { id }, { nextTryAt: null });
       else if (!(await this.confirmLater(row)) && said === 'absent') await this.recordVanished(row, network);
     } catch (error) {
       if (!(error instanceof NetworkError) && !(error instanceof Refusal)) throw error;

@@ -6,17 +6,23 @@ const BROWSERS = [
   'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
 ];
 const CLICKS_A_TURN = 20;
+const CALLS_A_TURN = 20;
 
 /**
  * Simulated readers follow the links of posts, as often as their numbers say. Only links to this machine or to the
- * given address are followed: our own redirector, never anybody else's server.
+ * given address are followed: our own redirector, never anybody else's server. What they answered is then told to the
+ * application by the networks that call.
  */
 export function startReaders(host: SandboxHost, options: { everySeconds: number; publicUrl: string }): () => void {
   let busy = false;
+  let told = host.clock.now();
   const turn = async () => {
     if (busy) return;
     busy = true;
     for (const network of host.networks) await followLinks(host, network, options.publicUrl);
+    const since = told;
+    told = host.clock.now();
+    await host.push(options.publicUrl, since, CALLS_A_TURN);
     busy = false;
   };
   const timer = setInterval(() => void turn(), options.everySeconds * 1000);

@@ -71,6 +71,19 @@ export class SandboxHost {
     this.faults.add(network, fault);
   }
 
+  /** Calls the application as the networks do, about the time since; returns how many calls were answered with 2xx. */
+  async push(appUrl: string, since: Date, most = 1000): Promise<number> {
+    let taken = 0;
+    for (const [network, simulator] of this.simulators) {
+      for (const { headers, body } of simulator.pushes?.(this.world(network), since).slice(0, most) ?? []) {
+        const init = { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) };
+        const answer = await fetch(`${appUrl}/hooks/${network}`, init).catch(() => undefined);
+        if (answer?.ok) taken += 1;
+      }
+    }
+    return taken;
+  }
+
   revoke(network: string, accountId: string): void {
     this.simulators.get(network)!.revoke(this.world(network), accountId);
   }
@@ -113,6 +126,8 @@ export class SandboxHost {
       else await this.answer(simulator, `/${rest.join('/')}`, url, incoming, outgoing);
     } catch (error) {
       if (error instanceof BodyTooLarge) send(outgoing, { status: 413, body: 'Payload Too Large' });
+      // Whoever asked hung up in the middle: nothing happened.
+      else if (!incoming.complete) incoming.destroy();
       else {
         process.stderr.write(
           `The sandbox failed on ${incoming.method} ${url.pathname}: ${String((error as Error).stack)}\n`,

@@ -96,6 +96,11 @@ export class World implements SimWorld {
     return repliesOf(post, this.accounts.get(post.accountId)?.followers ?? 0, this.now(), this.seed);
   }
 
+  repliesSince(post: SimPost, since: Date) {
+    const followers = this.accounts.get(post.accountId)?.followers ?? 0;
+    return this.replies(post).slice(repliesOf(post, followers, since, this.seed).length);
+  }
+
   private fileOf(id: string): string {
     return join(this.dir!, this.network, encodeURIComponent(id));
   }

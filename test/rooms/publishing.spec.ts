@@ -36,6 +36,7 @@ for (const { backend, redisUrl, runs } of backends) {
     beforeEach(async () => {
       Object.assign(telegraph, {
         finds: 'honestly',
+        readsBack: 'truly',
         meanwhile: undefined,
         revoked: false,
         refreshes: 0,
@@ -117,6 +118,18 @@ for (const { backend, redisUrl, runs } of backends) {
         expect(whats).toContain(what);
       }
       expect(story.body.find((line) => line.what === 'approval.approved')?.actor?.name).toBe('Ida');
+    });
+
+    it('believes a network that never lets its posts be read, and asks no more', async () => {
+      telegraph.readsBack = 'never';
+      const post = await approve(await write());
+      await schedule(post);
+      await becomes(post, 'published');
+      const settled = await until(
+        () => publicationOf(post),
+        (publication) => publication.nextTryAt === null,
+      );
+      expect([settled.state, settled.confirmedAt]).toEqual(['published', null]);
     });
 
     it('never sends again what the network accepted in silence', async () => {

@@ -26,7 +26,12 @@ const tokens = z.object({
 export type Tokens = z.infer<typeof tokens>;
 
 const whoami = tokens.omit({ accessJwt: true, refreshJwt: true });
-const profile = z.object({ displayName: z.string().optional(), avatar: z.url().optional() });
+const profile = z.object({
+  displayName: z.string().optional(),
+  avatar: z.url().optional(),
+  followersCount: z.number().int().nonnegative().optional(),
+  postsCount: z.number().int().nonnegative().optional(),
+});
 const strongRef = z.object({ uri: z.string().startsWith('at://'), cid: z.string().min(1) });
 const record = strongRef.extend({ value: z.object({ text: z.string(), createdAt: z.string() }) });
 export type FoundRecord = z.infer<typeof record>;

@@ -2,7 +2,7 @@ import { defineNetwork } from '../network.js';
 import { spentUntil } from '../rate-limit.js';
 import { formats } from './formats.js';
 import { publish, receipt } from './publish.js';
-import { hear, measure, readBack, remove } from './reading.js';
+import { hear, measure, measureAccount, readBack, remove } from './reading.js';
 import { check, DEFAULT_SERVICE, fields, open, refresh, revoke } from './session.js';
 
 const source = { document: 'docs.bsky.app, “Rate limits”', readOn: '2026-11-22' };
@@ -36,6 +36,7 @@ export default defineNetwork({
   receipt,
   readBack,
   measure,
+  measureAccount,
   hear,
   delete: remove,
   neverTells: ['impressions', 'reach', 'clicks'],

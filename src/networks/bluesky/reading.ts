@@ -1,5 +1,5 @@
-import type { HeardReply, Measure, PublishedRef, ReadBack } from '../network.js';
-import { deletePost, getPost, getPosts, getPostThread, type PostView, type ThreadView } from './client.js';
+import type { Account, AccountMeasure, HeardReply, Line, Measure, PublishedRef, ReadBack } from '../network.js';
+import { deletePost, getPost, getPosts, getPostThread, getProfile, type PostView, type ThreadView } from './client.js';
 import { pageOf } from './publish.js';
 
 /** Levels of answers to answers that are heard below the last part of a thread. */
@@ -71,4 +71,14 @@ function sum(views: PostView[], count: Count): number | null {
 function flatten(thread: ThreadView | undefined): PostView[] {
   if (!thread) return [];
   return [...(thread.post ? [thread.post] : []), ...(thread.replies ?? []).flatMap(flatten)];
+}
+
+/** From the AppView; an account it has not heard of is not known. */
+export async function measureAccount(line: Line, account: Account): Promise<AccountMeasure> {
+  const { followersCount, postsCount } = (await getProfile(line, account.externalId)) ?? {};
+  const own = {
+    ...(followersCount !== undefined && { followersCount }),
+    ...(postsCount !== undefined && { postsCount }),
+  };
+  return { followers: followersCount ?? null, posts: postsCount ?? null, own };
 }

@@ -94,6 +94,16 @@ export async function video(line: Line, session: Session, id: string): Promise<V
   return read(videoAnswer, await api(line, session, { method: 'GET', path }, 'read'), 'read');
 }
 
+/** `PATCH /v2/videos/:id`: only what is named changes. */
+export async function describeVideo(
+  line: Line,
+  session: Session,
+  id: string,
+  body: { title: string; description: string },
+): Promise<void> {
+  await api(line, session, { method: 'PATCH', path: `/videos/${encodeURIComponent(id)}`, body }, 'delete');
+}
+
 /** `DELETE /v2/videos/:id`. */
 export async function deleteVideo(line: Line, session: Session, id: string): Promise<void> {
   await api(line, session, { method: 'DELETE', path: `/videos/${encodeURIComponent(id)}` }, 'delete');

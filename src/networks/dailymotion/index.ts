@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { edits } from './edits.js';
 import { formats } from './formats.js';
 import { publish, READY, VIDEO } from './publish.js';
 import { measure, measureAccount, readBack, remove } from './reading.js';
@@ -61,6 +62,7 @@ export default defineNetwork({
   readBack,
   measure,
   measureAccount,
+  edits,
   delete: remove,
   neverTells: ['reach', 'comments', 'shares', 'saves', 'clicks', 'watchSeconds'],
 });

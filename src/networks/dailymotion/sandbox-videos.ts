@@ -28,6 +28,7 @@ export const videoRoutes: SimRoute[] = [
   { method: 'POST', path: '/v2/profiles/:id/videos', handle: behindDoor('video.manage', create) },
   { method: 'GET', path: '/v2/profiles/:id/videos', handle: behindDoor('video.read', list) },
   { method: 'GET', path: '/v2/videos/:id', handle: behindDoor('video.read', show) },
+  { method: 'PATCH', path: '/v2/videos/:id', handle: behindDoor('video.manage', describe) },
   { method: 'DELETE', path: '/v2/videos/:id', handle: behindDoor('video.manage', remove) },
   { method: 'GET', path: '/rest/video/:id', handle: videoCounts },
   { method: 'GET', path: '/rest/user/:id', handle: userCounts },
@@ -166,6 +167,20 @@ function only(all: Record<string, unknown>, asked: string[]): Record<string, unk
 function show(request: SimRequest, world: SimWorld): SimResponse {
   const post = world.posts.get(request.params.id ?? '');
   return post ? { status: 200, body: view(post, world, request.baseUrl) } : gone();
+}
+
+const change = z.strictObject({ title: words.max(255).optional(), description: z.string().max(3000).optional() });
+
+function describe(request: SimRequest, world: SimWorld, account: SimAccount): SimResponse {
+  const post = world.posts.get(request.params.id ?? '');
+  if (!post) return gone();
+  if (post.accountId !== account.id) return no(403, 'access_forbidden', 'You do not manage this video.');
+  const read = change.safeParse(request.body);
+  if (!read.success) return invalid(read.error);
+  const { title = post.own.title ?? '', description = post.text } = read.data;
+  const changed: SimPost = { ...post, text: description, own: { ...post.own, title } };
+  world.posts.put(post.id, changed);
+  return { status: 200, body: view(changed, world, request.baseUrl) };
 }
 
 function remove(request: SimRequest, world: SimWorld, account: SimAccount): SimResponse {

@@ -6,7 +6,7 @@ import { type Answer, own, type Phase, refusal, silence, unreadable } from './er
 export function api(
   line: Line,
   session: Session,
-  request: { method: 'GET' | 'POST' | 'DELETE'; path: string; body?: object },
+  request: { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; body?: object },
   phase: Phase,
 ): Promise<Answer> {
   const { method, path, body } = request;

@@ -77,6 +77,18 @@ export async function pageById(line: Line, session: Session, pageId: string) {
   return read(pageAnswer, await get(line, session, pageId, { fields }), 'read');
 }
 
+/** `POST /{page}/subscribed_apps`: this application is called about the Page's posts. */
+export async function subscribe(line: Line, session: Session, pageId: string): Promise<void> {
+  const url = at(line, `${pageId}/subscribed_apps`);
+  const params = { subscribed_fields: 'feed' };
+  await ask(line, tokenOf(session), { method: 'POST', url, params, phase: 'prepare' });
+}
+
+/** `POST /{post}`: other words for a post of this application's own. */
+export async function rewritePost(line: Line, session: Session, postId: string, message: string): Promise<void> {
+  await ask(line, tokenOf(session), { method: 'POST', url: at(line, postId), params: { message }, phase: 'delete' });
+}
+
 /** `POST /{page}/photos`, unpublished: for a post or a story to take. */
 export async function uploadPhoto(
   line: Line,

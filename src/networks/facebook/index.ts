@@ -1,10 +1,12 @@
 import { GRAPH_VERSION } from '../graph-api.js';
 import { regainedAt } from '../graph-api-errors.js';
 import { defineNetwork } from '../network.js';
+import { rewritePost } from './client.js';
 import { formats } from './formats.js';
 import { publish, receipt } from './publish.js';
 import { hear, measure, measureAccount, readBack, removePost } from './reading.js';
 import { authorizeUrl, check, finish, SCOPES } from './session.js';
+import { webhook } from './webhook.js';
 
 export default defineNetwork({
   name: 'facebook',
@@ -46,6 +48,15 @@ export default defineNetwork({
       help: {
         en: 'Configuration ID, if your application uses Facebook Login for Business; its rights then come from there.',
         fr: 'Configuration ID, si votre application utilise Facebook Login for Business ; ses droits viennent alors de là.',
+      },
+    },
+    {
+      name: 'verify_token',
+      secret: true,
+      required: false,
+      help: {
+        en: 'Words of your own choice, to hear of comments at once: give the same under Webhooks → Page, with <your address>/hooks/facebook as the callback, and choose the field feed.',
+        fr: 'Des mots de votre choix, pour apprendre les commentaires aussitôt : donnez les mêmes sous Webhooks → Page, avec <votre adresse>/hooks/facebook comme adresse de rappel, et choisissez le champ feed.',
       },
     },
   ],
@@ -99,6 +110,12 @@ export default defineNetwork({
   measure,
   measureAccount,
   hear,
+  edits: {
+    formats: ['post'],
+    settings: [],
+    apply: ({ line, session, receipt }, { parts }) => rewritePost(line, session, receipt.externalId, parts[0]!.text),
+  },
   delete: removePost,
+  webhook,
   neverTells: ['saves'],
 });

@@ -56,6 +56,11 @@ export const readingRoutes: SimRoute[] = [
   },
   { method: 'GET', path: '/v25.0/:id', handle: behindPageDoor({ scopes: READ, params: [] }, node) },
   {
+    method: 'POST',
+    path: '/v25.0/:id',
+    handle: behindPageDoor({ scopes: ['pages_manage_posts'], params: ['message'] }, rewrite),
+  },
+  {
     method: 'DELETE',
     path: '/v25.0/:id',
     handle: behindPageDoor({ scopes: ['pages_manage_posts'], params: [] }, remove),
@@ -215,6 +220,16 @@ function numbersOf(post: SimPost, world: SimWorld): Record<string, unknown> {
         ...{ post_clicks: seen.clicks, post_reactions_by_type_total: { like: seen.likes } },
       };
   }
+}
+
+function rewrite(request: SimRequest, world: SimWorld, account: SimAccount): SimResponse {
+  const id = request.params.id ?? '';
+  const post = world.posts.get(id);
+  if (post?.accountId !== account.id || post.own.kind !== 'post') return missing(id, 'post');
+  const text = param(request, 'message') ?? '';
+  if (text === '' && post.media.length === 0 && !post.own.link) return invalid('Missing message or attachment');
+  world.posts.put(id, { ...post, text });
+  return { status: 200, body: { success: true } };
 }
 
 function remove(request: SimRequest, world: SimWorld, account: SimAccount): SimResponse {

@@ -14,6 +14,9 @@ export const SCOPES = [
   ...['pages_manage_engagement', 'read_insights', 'business_management', 'publish_video'],
 ];
 
+/** Asked for only where Facebook has been told where to call. */
+const TO_BE_CALLED = 'pages_manage_metadata';
+
 /** Pages of 100 Pages asked for: an agency has some hundreds. */
 const MOST_LISTS = 10;
 
@@ -23,7 +26,9 @@ export function authorizeUrl(line: Line, { redirectUri, state }: { redirectUri: 
   url.search = new URLSearchParams({
     ...{ client_id: appId, redirect_uri: redirectUri, response_type: 'code', state },
     // Login for Business asks for a registered set of rights, plain Login for a list.
-    ...(configId ? { config_id: configId } : { scope: SCOPES.join(',') }),
+    ...(configId
+      ? { config_id: configId }
+      : { scope: [...SCOPES, ...(line.keys.verify_token ? [TO_BE_CALLED] : [])].join(',') }),
   }).toString();
   return url.href;
 }

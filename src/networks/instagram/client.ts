@@ -40,6 +40,18 @@ export async function tokenForCode(line: Line, code: string, redirectUri: string
   return read(codeAnswer, await ask(line, { method: 'POST', url, params, phase: 'code' }), 'code');
 }
 
+/** `POST /me/subscribed_apps`: this application is called about comments. */
+export async function subscribe(line: Line, session: Session): Promise<void> {
+  const url = at(line, 'me/subscribed_apps');
+  await ask(line, {
+    method: 'POST',
+    url,
+    params: { subscribed_fields: 'comments' },
+    token: token(session),
+    phase: 'prepare',
+  });
+}
+
 /** `GET /access_token`: a token of 60 days for one of an hour. */
 export async function longToken(line: Line, shortToken: string) {
   const params = {

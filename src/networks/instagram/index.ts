@@ -5,6 +5,7 @@ import { formats } from './formats.js';
 import { publish, receipt } from './publish.js';
 import { hear, measure, measureAccount, readBack } from './reading.js';
 import { authorizeUrl, check, finish, refresh, SCOPES } from './session.js';
+import { webhook } from './webhook.js';
 
 const QUOTA = {
   document: 'Instagram Platform, “Content publishing” (the reference says 50, the guide 100)',
@@ -41,6 +42,15 @@ export default defineNetwork({
       help: {
         en: '“Instagram app secret”, from the same page.',
         fr: '« Instagram app secret », sur la même page.',
+      },
+    },
+    {
+      name: 'verify_token',
+      secret: true,
+      required: false,
+      help: {
+        en: 'Words of your own choice, to hear of comments at once: give the same under Webhooks → Instagram, with <your address>/hooks/instagram as the callback, and choose the field comments.',
+        fr: 'Des mots de votre choix, pour apprendre les commentaires aussitôt : donnez les mêmes sous Webhooks → Instagram, avec <votre adresse>/hooks/instagram comme adresse de rappel, et choisissez le champ comments.',
       },
     },
   ],
@@ -99,5 +109,6 @@ export default defineNetwork({
   measure,
   measureAccount,
   hear,
+  webhook,
   neverTells: ['clicks'],
 });

@@ -165,6 +165,13 @@ export async function postsOf(line: Line, session: Session, author: string, star
 }
 export const POSTS_A_PAGE = 50;
 
+/** `POST /rest/posts/:urn` as a partial update: other words; nothing else of a post may change so. */
+export async function rewritePost(line: Line, session: Session, urn: string, commentary: string): Promise<void> {
+  const body = { patch: { $set: { commentary } } };
+  const request = { method: 'POST' as const, path: `/posts/${urnIn(urn)}`, body, restMethod: 'PARTIAL_UPDATE' };
+  await rest(line, session, request, 'delete');
+}
+
 /** `DELETE /rest/posts/:urn`; one that is gone already is no error. */
 export async function deletePost(line: Line, session: Session, urn: string): Promise<void> {
   await rest(line, session, { method: 'DELETE', path: `/posts/${urnIn(urn)}` }, 'delete');

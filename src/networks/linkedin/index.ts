@@ -1,10 +1,12 @@
 import { defineNetwork } from '../network.js';
+import { edits } from './edits.js';
 import { adapt, formats } from './formats.js';
 import { POST, publish } from './publish.js';
 import { hear, measure, measureAccount, readBack, remove } from './reading.js';
 import { begin, check, finish, refresh, SCOPES } from './session.js';
 import { urnOf } from './upload.js';
 import { VERSION } from './versions.js';
+import { webhook } from './webhook.js';
 
 export default defineNetwork({
   name: 'linkedin',
@@ -115,6 +117,8 @@ export default defineNetwork({
   measure,
   measureAccount,
   hear,
+  edits,
   delete: remove,
+  webhook,
   neverTells: ['watchSeconds'],
 });

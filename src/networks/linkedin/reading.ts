@@ -9,7 +9,6 @@ import {
   readPost,
   shareStatistics,
 } from './client.js';
-import { own } from './errors.js';
 import { canMeasureMembers, isPage } from './session.js';
 import { versionOf } from './versions.js';
 
@@ -20,7 +19,7 @@ const NEWER_METRICS = ['POST_SAVE', 'LINK_CLICKS'];
 
 /** Only a page's posts can be read; of a member's we have LinkedIn's word when it took it, and no more. */
 export async function readBack({ line, account, session, receipt }: PublishedRef): Promise<ReadBack> {
-  if (!isPage(account)) throw own('rejected', 'not-readable');
+  if (!isPage(account)) return 'unknowable';
   try {
     const { state } = await readPost(line, session, receipt.externalId);
     return state === 'PUBLISHED' ? 'there' : 'processing';

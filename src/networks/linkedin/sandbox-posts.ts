@@ -22,6 +22,7 @@ export const comments = (world: SimWorld) => world.kept<Comment>('comments');
 
 export const postRoutes: SimRoute[] = [
   { method: 'POST', path: '/rest/posts', handle: behindDoor(WRITERS, create) },
+  { method: 'POST', path: '/rest/posts/:urn', handle: behindDoor(WRITERS, rewrite) },
   { method: 'DELETE', path: '/rest/posts/:urn', handle: behindDoor(WRITERS, remove) },
   { method: 'POST', path: '/rest/socialActions/:urn/comments', handle: behindDoor(WRITERS, comment) },
 ];
@@ -170,6 +171,25 @@ function keep(post: NewPost, attached: { asset: Asset; alt: string }[], world: S
 /** LinkedIn's numbers begin with the time. */
 function numberNow(world: SimWorld): string {
   return String((BigInt(world.now().getTime()) << 22n) | (BigInt(world.nextId()) & 0x3fffffn));
+}
+
+const patch = z.strictObject({ patch: z.strictObject({ $set: z.strictObject({ commentary: z.string() }) }) });
+
+function rewrite(request: SimRequest, world: SimWorld, visitor: Visitor): SimResponse {
+  const urn = request.params.urn ?? '';
+  const post = world.posts.get(urn);
+  if (!post) return no(404, 'NOT_FOUND', `Could not find entity ${urn}`);
+  if (!mayActFor(String(post.own.author), visitor, world)) return denied(request);
+  if (request.headers['x-restli-method'] !== 'PARTIAL_UPDATE')
+    return no(400, 'ILLEGAL_ARGUMENT', 'The method is not known.');
+  const parsed = patch.safeParse(request.body);
+  if (!parsed.success) return misread(parsed.error);
+  const { commentary } = parsed.data.patch.$set;
+  const text = readLittle(commentary);
+  if (text.length > MAX_LENGTH)
+    return invalid(422, 'FIELD_LENGTH_TOO_LONG', '/commentary', `Commentary exceeds max length of ${MAX_LENGTH}`);
+  world.posts.put(urn, { ...post, text, own: { ...post.own, commentary } });
+  return { status: 204, headers: TRACE };
 }
 
 /** Deleting what is gone is no error. */

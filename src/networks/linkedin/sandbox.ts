@@ -5,6 +5,7 @@ import { pageRoutes } from './sandbox-page.js';
 import { postRoutes } from './sandbox-posts.js';
 import { readingRoutes } from './sandbox-reading.js';
 import { signInRoutes } from './sandbox-sign-in.js';
+import { pushes } from './sandbox-webhook.js';
 
 /** LinkedIn from the other side of the wire: its versioned API, uploads, sign-in, and the pages its addresses lead to. */
 export default {
@@ -21,6 +22,7 @@ export default {
     for (const token of tokens(world).list())
       if (token.accountId === memberId) tokens(world).put(token.id, { ...token, isRevoked: true });
   },
+  pushes,
   seed(world) {
     inhabit(world, '70210401', 'boulangerie-nord', 'Boulangerie Nord', 1840, 'bNoRdAb1cd', 'Ada Bréval');
     inhabit(world, '70210402', 'velo-sud', 'Vélo Sud', 4200, 'vSuDxY2efg', 'Luca Ferrand');

@@ -131,10 +131,6 @@ export const SAY = {
     en: 'LinkedIn does not have this post any more. Look at the account.',
     fr: 'LinkedIn n’a plus cette publication. Vérifiez le compte.',
   },
-  'not-readable': {
-    en: 'LinkedIn does not let applications read a member’s posts. Open the post to see it.',
-    fr: 'LinkedIn ne laisse pas les applications lire les publications d’un membre. Ouvrez la publication pour la voir.',
-  },
 
   // Silence
   unreachable: {

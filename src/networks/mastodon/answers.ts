@@ -19,6 +19,8 @@ export const personAnswer = z.object({
   display_name: z.string().default(''),
   url: z.string().nullish(),
   avatar: z.string().nullish(),
+  followers_count: z.number().int().nonnegative().nullish().catch(undefined),
+  statuses_count: z.number().int().nonnegative().nullish().catch(undefined),
 });
 export type Person = z.infer<typeof personAnswer>;
 

@@ -147,4 +147,17 @@ export async function deleteStatus(line: Line, session: Session, id: string): Pr
   await exchange(line, session, { method: 'DELETE', path: statusPath(id), query: { delete_media: 'true' } }, 'delete');
 }
 
+/**
+ * `PUT /api/v1/statuses/:id` (since 3.5): the words anew, and everything that is to stay with them; pictures that are not
+ * named are taken off.
+ */
+export async function rewriteStatus(
+  line: Line,
+  session: Session,
+  id: string,
+  body: Omit<NewStatus, 'in_reply_to_id' | 'visibility'>,
+): Promise<void> {
+  await exchange(line, session, { method: 'PUT', path: statusPath(id), body }, 'read');
+}
+
 const statusPath = (id: string) => `/api/v1/statuses/${encodeURIComponent(id)}`;

@@ -2,7 +2,7 @@ import { defineNetwork } from '../network.js';
 import { spentUntil } from '../rate-limit.js';
 import { adapt, formats } from './formats.js';
 import { asObject, postName, publish } from './publish.js';
-import { hear, measure, readBack, remove } from './reading.js';
+import { hear, measure, measureAccount, readBack, remove, rewrite } from './reading.js';
 import { begin, check, DEFAULT_INSTANCE, fields, finish, revoke, SCOPES } from './session.js';
 
 export default defineNetwork({
@@ -44,7 +44,9 @@ export default defineNetwork({
   },
   readBack,
   measure,
+  measureAccount: (line, _account, session) => measureAccount(line, session),
   hear,
+  edits: { formats: ['post', 'thread'], settings: ['spoiler_text'], apply: rewrite },
   delete: remove,
   neverTells: ['impressions', 'reach', 'saves', 'clicks'],
 });

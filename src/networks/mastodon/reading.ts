@@ -1,7 +1,16 @@
-import type { HeardReply, Measure, PublishedRef, ReadBack } from '../network.js';
+import type {
+  AccountMeasure,
+  Content,
+  HeardReply,
+  Line,
+  Measure,
+  PublishedRef,
+  ReadBack,
+  Session,
+} from '../network.js';
 import { NetworkError } from '../network-error.js';
 import type { Status } from './answers.js';
-import { deleteStatus, readStatus, repliesBelow } from './client.js';
+import { deleteStatus, readStatus, repliesBelow, rewriteStatus, verifyCredentials } from './client.js';
 import { own } from './errors.js';
 import { textOf } from './plain.js';
 import { localId } from './session.js';
@@ -75,4 +84,27 @@ function statusIfThere({ line, session }: PublishedRef, id: string): Promise<Sta
 
 function unlessGone(error: unknown): undefined {
   if (!(error instanceof NetworkError) || error.code !== 'not-found') throw error;
+}
+
+/** What the account's own server knows; followers on servers that went silent still count there. */
+export async function measureAccount(line: Line, session: Session): Promise<AccountMeasure> {
+  const { followers_count: followers, statuses_count: posts } = await verifyCredentials(line, session);
+  const own = { ...(followers != null && { followers }), ...(posts != null && { statuses: posts }) };
+  return { followers: followers ?? null, posts: posts ?? null, own };
+}
+
+/** The words of every part; pictures, warning and visibility stay. */
+export async function rewrite({ line, session, receipt }: PublishedRef, content: Content): Promise<void> {
+  const { spoiler_text: warning, sensitive } = content.settings;
+  const language = /^[a-z]{2,3}(?=-|$)/.exec(content.language.toLowerCase())?.[0];
+  for (const [index, id] of receipt.parts.entries()) {
+    const status = await readStatus(line, session, id);
+    await rewriteStatus(line, session, id, {
+      status: content.parts[index]?.text ?? '',
+      media_ids: status.mediaIds,
+      ...(typeof warning === 'string' && warning.trim() !== '' && { spoiler_text: warning.trim() }),
+      ...(sensitive === true && { sensitive: true }),
+      ...(language && { language }),
+    });
+  }
 }

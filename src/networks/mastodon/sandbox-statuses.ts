@@ -18,6 +18,7 @@ const keys = (world: SimWorld) => world.kept<Remembered>('idempotency');
 
 export const statusRoutes: SimRoute[] = [
   { method: 'POST', path: '/api/v1/statuses', handle: asPerson(['write:statuses'], create, STATUSES) },
+  { method: 'PUT', path: '/api/v1/statuses/:id', handle: asPerson(['write:statuses'], rewrite) },
   { method: 'DELETE', path: '/api/v1/statuses/:id', handle: asPerson(['write:statuses'], remove, DELETIONS) },
 ];
 
@@ -121,6 +122,29 @@ function keep(draft: Draft, attached: Media[], world: SimWorld, { account, app }
 
 function shown(post: SimPost, request: SimRequest, world: SimWorld, visitor: Visitor): SimResponse {
   return { status: 200, body: statusEntity(post, world, request.baseUrl, visitor) };
+}
+
+/** The pictures that are named stay, or come; the others go. */
+function rewrite(request: SimRequest, world: SimWorld, visitor: Visitor): SimResponse {
+  const post = world.posts.get(request.params.id ?? '');
+  if (post?.accountId !== visitor.account.id) return no(404, 'Record not found');
+  const draft = { ...read(request, undefined), visibility: String(post.own.visibility) };
+  const attached = draft.mediaIds.map((id) => {
+    const own = media(world).get(id);
+    return own?.statusId === post.id ? own : unattached(id, world, visitor.account.id);
+  });
+  const refused = refusalOfMedia(draft, attached, world) ?? refusalOfText(request, draft);
+  if (refused) return no(422, refused);
+  const { text, warning, sensitive, language, mediaIds } = draft;
+  const changed: SimPost = {
+    ...post,
+    text,
+    links: linksIn(text),
+    media: (attached as Media[]).map(({ mime, description, bytes }) => ({ mime, alt: description ?? '', bytes })),
+    own: { ...post.own, warning, sensitive, language, mediaIds, editedAt: world.now().toISOString() },
+  };
+  world.posts.put(post.id, changed);
+  return shown(changed, request, world, visitor);
 }
 
 /** Gives the source back, so that it can be written anew; what answered it answers nothing from then on. */

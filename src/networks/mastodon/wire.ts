@@ -3,7 +3,7 @@ import type { Line, Session } from '../network.js';
 import { type Answer, type Phase, refusal, silence, unreadable } from './errors.js';
 
 export interface Outgoing {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   query?: Record<string, string>;
   /** Sent as JSON. */

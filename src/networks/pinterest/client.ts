@@ -115,6 +115,16 @@ export async function readPin(line: Line, session: Session, id: string, withMetr
   return read(pinAnswer, await api(line, session, { method: 'GET', path }, 'read'), 'read');
 }
 
+/** `PATCH /pins/:id`: in beta, and not open to every application; what is not named stays. */
+export async function describePin(
+  line: Line,
+  session: Session,
+  id: string,
+  body: { title: string; description: string; link?: string },
+): Promise<void> {
+  await api(line, session, { method: 'PATCH', path: `/pins/${id}`, body }, 'delete');
+}
+
 /** `DELETE /pins/:id`. */
 export async function deletePin(line: Line, session: Session, id: string): Promise<void> {
   await api(line, session, { method: 'DELETE', path: `/pins/${id}` }, 'delete');

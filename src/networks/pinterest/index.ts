@@ -1,5 +1,6 @@
 import { defineNetwork } from '../network.js';
 import { spentUntil } from '../rate-limit.js';
+import { edits } from './edits.js';
 import { formats } from './formats.js';
 import { PIN, publish } from './publish.js';
 import { choices, measure, measureAccount, readBack, remove } from './reading.js';
@@ -83,6 +84,7 @@ export default defineNetwork({
   measure,
   measureAccount,
   choices: (line, _account, session) => choices(line, session),
+  edits,
   delete: remove,
   neverTells: ['reach', 'shares', 'watchSeconds'],
 });

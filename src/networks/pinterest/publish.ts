@@ -67,7 +67,7 @@ function pinStep(part: Part): Step {
   };
 }
 
-function wordsOf({ settings }: Content, part: Part): Omit<NewPin, 'media_source'> {
+export function wordsOf({ settings }: Content, part: Part): Omit<NewPin, 'media_source'> {
   const title = said(settings, 'title');
   const description = part.text.trim();
   const link = said(settings, 'link') || links(part.text)[0]?.url;

@@ -15,6 +15,7 @@ export const pinRoutes: SimRoute[] = [
   { method: 'GET', path: '/v5/boards/:id/pins', handle: behindDoor({ ...READ, query: PAGES }, listPins) },
   { method: 'POST', path: '/v5/pins', handle: behindDoor(WRITE, create) },
   { method: 'GET', path: '/v5/pins/:id', handle: behindDoor({ ...READ, query: ['pin_metrics'] }, show) },
+  { method: 'PATCH', path: '/v5/pins/:id', handle: behindDoor(WRITE, describe) },
   { method: 'DELETE', path: '/v5/pins/:id', handle: behindDoor(WRITE, remove) },
   {
     method: 'GET',
@@ -205,6 +206,27 @@ function view(pin: SimPost, world: SimWorld, baseUrl: string): Record<string, un
     parent_pin_id: null,
     media: kinds[String(pin.own.kind)],
   };
+}
+
+const change = z.strictObject({
+  title: z.string().max(100).optional(),
+  description: z.string().max(800).optional(),
+  link: z.url().max(2048).optional(),
+  board_id: words,
+  alt_text: z.string().max(500).optional(),
+});
+
+function describe(request: SimRequest, world: SimWorld, one: SimAccount): SimResponse {
+  const pin = world.posts.get(request.params.id ?? '');
+  if (!pin) return gone();
+  if (pin.accountId !== one.id) return no(403, 3, 'You are not permitted to access that resource.');
+  const read = change.safeParse(request.body);
+  if (!read.success) return misread(read.error);
+  const { title = pin.own.title ?? '', description = pin.text, link = pin.own.link ?? '' } = read.data;
+  const links = link === '' ? [] : [String(link)];
+  const changed: SimPost = { ...pin, text: description, links, own: { ...pin.own, title, link } };
+  world.posts.put(pin.id, changed);
+  return { status: 200, body: view(changed, world, request.baseUrl) };
 }
 
 function remove(request: SimRequest, world: SimWorld, one: SimAccount): SimResponse {

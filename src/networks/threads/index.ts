@@ -4,6 +4,7 @@ import { formats } from './formats.js';
 import { publish, receipt } from './publish.js';
 import { hear, measure, measureAccount, readBack, removeAll } from './reading.js';
 import { authorizeUrl, check, finish, refresh, SCOPES } from './session.js';
+import { webhook } from './webhook.js';
 
 const QUOTA = { document: 'Threads API, “Rate limiting”', readOn: '2026-11-22' };
 
@@ -35,6 +36,15 @@ export default defineNetwork({
       secret: true,
       required: true,
       help: { en: '“Threads app secret”, from the same page.', fr: '« Threads app secret », sur la même page.' },
+    },
+    {
+      name: 'verify_token',
+      secret: true,
+      required: false,
+      help: {
+        en: 'Words of your own choice, to hear of comments at once: give the same under Webhooks → Threads, with <your address>/hooks/threads as the callback, and choose the field replies.',
+        fr: 'Des mots de votre choix, pour apprendre les commentaires aussitôt : donnez les mêmes sous Webhooks → Threads, avec <votre adresse>/hooks/threads comme adresse de rappel, et choisissez le champ replies.',
+      },
     },
   ],
   scopes: SCOPES,
@@ -94,5 +104,6 @@ export default defineNetwork({
   measureAccount,
   hear,
   delete: removeAll,
+  webhook,
   neverTells: ['reach', 'saves', 'clicks'],
 });

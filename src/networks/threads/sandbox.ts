@@ -4,6 +4,7 @@ import { containerRoutes } from './sandbox-containers.js';
 import { pageRoutes } from './sandbox-page.js';
 import { readingRoutes } from './sandbox-reading.js';
 import { signInRoutes } from './sandbox-sign-in.js';
+import { pushes } from './sandbox-webhook.js';
 
 /** Threads from the other side of the wire: API v1.0, and the pages its addresses lead to. */
 export default {
@@ -18,6 +19,7 @@ export default {
   revoke(world, accountId) {
     for (const token of tokens(world).list()) if (token.accountId === accountId) tokens(world).delete(token.id);
   },
+  pushes,
   seed(world) {
     // The names are those of Instagram: letters, digits, points and underscores.
     inhabit(world, '26841400000000001', 'boulangerienord', 'Boulangerie Nord', 940);

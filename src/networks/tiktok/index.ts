@@ -3,6 +3,7 @@ import { adapt, formats } from './formats.js';
 import { asObject, postStepOf, publish } from './publish.js';
 import { choices, measure, measureAccount, readBack } from './reading.js';
 import { accountOf, authorizeUrl, exchangeCode, refresh, revoke, SCOPES } from './session.js';
+import { webhook } from './webhook.js';
 
 const QUOTA = { document: 'Content Posting API, “Rate limits” and “Content sharing guidelines”', readOn: '2026-11-05' };
 
@@ -96,6 +97,7 @@ export default defineNetwork({
   measure,
   measureAccount: (line, _account, session) => measureAccount(line, session),
   choices: (line, _account, session, setting) => choices(line, session, setting),
+  webhook,
   neverTells: ['reach', 'saves', 'clicks'],
 });
 

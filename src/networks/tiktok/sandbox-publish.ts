@@ -26,6 +26,12 @@ interface Job {
 }
 const jobs = (world: SimWorld) => world.kept<Job>('jobs');
 
+/** Publications that are through, and since when. */
+export const finished = (world: SimWorld) =>
+  jobs(world)
+    .list()
+    .flatMap(({ id, accountId, readyAt }) => (readyAt ? [{ id, accountId, at: readyAt }] : []));
+
 /** What a creator has set in the app; tests change it. */
 export interface CreatorSettings {
   options: string[];

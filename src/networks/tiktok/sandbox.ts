@@ -4,6 +4,7 @@ import { pageRoutes } from './sandbox-page.js';
 import { publishRoutes } from './sandbox-publish.js';
 import { readingRoutes } from './sandbox-reading.js';
 import { forget, signInRoutes } from './sandbox-sign-in.js';
+import { pushes } from './sandbox-webhook.js';
 
 /** TikTok from the other side of the wire: Login Kit, Content Posting API and Display API v2, and its pages. */
 export default {
@@ -15,6 +16,7 @@ export default {
     broken: () => no(500, 'internal_error', 'Something went wrong. Please try again later.'),
   },
   revoke: forget,
+  pushes,
   seed(world) {
     inhabit(world, '-000boulangerienord', 'boulangerie_nord', 'Boulangerie Nord', 1840);
     inhabit(world, '-000velosud', 'velo_sud', 'Vélo Sud', 4200);

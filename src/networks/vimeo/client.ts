@@ -138,6 +138,16 @@ export async function filmById(line: Line, session: Session, id: string) {
   return read(film, await ask(line, session, at(line, id), 'read', { query: { fields } }), 'read');
 }
 
+/** `PATCH /videos/{id}`: another name and description. */
+export async function describeFilm(
+  line: Line,
+  session: Session,
+  id: string,
+  json: { name: string; description: string },
+): Promise<void> {
+  await ask(line, session, at(line, id), 'read', { method: 'PATCH', query: { fields: 'uri' }, json });
+}
+
 /** `DELETE /videos/{id}`. */
 export async function deleteFilm(line: Line, session: Session, id: string): Promise<void> {
   await ask(line, session, at(line, id), 'delete', { method: 'DELETE' });

@@ -38,6 +38,7 @@ const settings: SettingRule[] = [
     label: { en: 'Password for watching', fr: 'Mot de passe pour regarder' },
     help: { en: 'Only with “Those who have the password”.', fr: 'Seulement avec « Avec le mot de passe ».' },
     type: 'text',
+    requiredWith: { setting: 'privacy', value: 'password' },
     maxGraphemes: 32,
   },
   {

@@ -1,5 +1,6 @@
 import { defineNetwork } from '../network.js';
 import { spentUntil } from '../rate-limit.js';
+import { edits } from './edits.js';
 import { adapt, formats } from './formats.js';
 import { asObject, publish } from './publish.js';
 import { choices, hear, measure, measureAccount, readBack, remove } from './reading.js';
@@ -91,6 +92,7 @@ export default defineNetwork({
   measureAccount: (line, _account, session) => measureAccount(line, session),
   choices: (line, _account, session, setting) => choices(line, session, setting),
   hear,
+  edits,
   delete: remove,
   neverTells: ['reach', 'shares', 'saves', 'clicks'],
 });

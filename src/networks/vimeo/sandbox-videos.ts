@@ -57,6 +57,7 @@ export const videoRoutes: SimRoute[] = [
       body: video(found, world, request.baseUrl),
     })),
   },
+  { method: 'PATCH', path: '/videos/:id', handle: own('edit', describe) },
   { method: 'DELETE', path: '/videos/:id', handle: own('delete', remove) },
   { method: 'PUT', path: '/videos/:id/tags', handle: own('edit', tag) },
   { method: 'POST', path: '/videos/:id/pictures', handle: own('edit', placePicture) },
@@ -108,6 +109,17 @@ export function video(kept: Video, world: SimWorld, baseUrl: string) {
 function transcoded(post: SimPost | undefined, world: SimWorld): 'complete' | 'error' | 'in_progress' {
   if (!post || new Date(String(post.own.readyAt)) > world.now()) return 'in_progress';
   return post.own.looksLikeFilm === true ? 'complete' : 'error';
+}
+
+function describe(request: SimRequest, world: SimWorld, _account: SimAccount, kept: Video): SimResponse {
+  const { name, description } = (request.body ?? {}) as { name?: unknown; description?: unknown };
+  if (typeof name !== 'string' || name === '' || [...name].length > 128 || typeof description !== 'string')
+    return no(400, 2204, 'The name or the description is invalid.');
+  const changed = { ...kept, name, description };
+  videos(world).put(kept.id, changed);
+  const post = world.posts.get(kept.id);
+  if (post) world.posts.put(kept.id, { ...post, text: description, own: { ...post.own, name } });
+  return { status: 200, body: video(changed, world, request.baseUrl) };
 }
 
 function remove(_request: SimRequest, world: SimWorld, _account: SimAccount, { id }: Video): SimResponse {

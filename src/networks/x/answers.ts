@@ -73,6 +73,7 @@ const person = z.looseObject({
   name: z.string(),
   username: z.string(),
   profile_image_url: z.string().optional(),
+  public_metrics: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 export type XPerson = z.infer<typeof person>;
 

@@ -36,8 +36,12 @@ export interface NewPost {
 }
 
 /** `GET /2/users/me`. */
-export async function me(line: Line, session: Session): Promise<XPerson> {
-  const body: unknown = await api(line, session, 'read').me({ 'user.fields': ['profile_image_url'] });
+export async function me(
+  line: Line,
+  session: Session,
+  fields: ('profile_image_url' | 'public_metrics')[] = ['profile_image_url'],
+): Promise<XPerson> {
+  const body: unknown = await api(line, session, 'read').me({ 'user.fields': fields });
   return read(meAnswer, body, 'read').data;
 }
 

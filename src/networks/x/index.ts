@@ -9,6 +9,7 @@ import { measure } from './numbers.js';
 import { authorizeUrl, exchangeCode, refreshTokens, revokeToken, SCOPES } from './oauth.js';
 import { asObject, postName, publish } from './publish.js';
 import { readable } from './recognise.js';
+import { webhook } from './webhook.js';
 
 /** Pages of 100 replies read at each listening: X bills what is read. */
 const MOST_REPLY_PAGES = 3;
@@ -41,6 +42,15 @@ export default defineNetwork({
       help: {
         en: 'OAuth 2.0 Client Secret; leave it empty for a public client.',
         fr: 'Secret client OAuth 2.0 ; laissez vide pour un client public.',
+      },
+    },
+    {
+      name: 'consumer_secret',
+      secret: true,
+      required: false,
+      help: {
+        en: 'API Key Secret, under Keys and tokens: to hear of replies at once, through a webhook to <your address>/hooks/x.',
+        fr: 'API Key Secret, sous Keys and tokens : pour apprendre les réponses aussitôt, par un webhook vers <votre adresse>/hooks/x.',
       },
     },
   ],
@@ -94,6 +104,14 @@ export default defineNetwork({
     throw own('unavailable', 'broken');
   },
   measure,
+  async measureAccount(line, _account, session) {
+    const { public_metrics: numbers = {} } = await me(line, session, ['public_metrics']);
+    const own = Object.fromEntries(
+      Object.entries(numbers).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+    );
+    // Posts are called tweets where the older words are spoken.
+    return { followers: own.followers_count ?? null, posts: own.post_count ?? own.tweet_count ?? null, own };
+  },
   hear,
   async delete({ line, session, receipt }) {
     // The end of a thread first, so that no part is ever left answering nothing.
@@ -101,6 +119,7 @@ export default defineNetwork({
       if (!(await deleted(line, session, id))) throw own('rejected', 'not-deleted');
     }
   },
+  webhook,
   neverTells: ['reach'],
 });
 

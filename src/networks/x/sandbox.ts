@@ -6,6 +6,7 @@ import { postRoutes } from './sandbox-posts.js';
 import { readingRoutes } from './sandbox-reading.js';
 import { searchRoutes } from './sandbox-search.js';
 import { signInRoutes } from './sandbox-sign-in.js';
+import { pushes } from './sandbox-webhook.js';
 
 /** X from the other side of the wire: API v2 as openapi 2.167 describes it, and the pages its addresses lead to. */
 export default {
@@ -19,6 +20,7 @@ export default {
   revoke(world, accountId) {
     for (const token of tokens(world).list()) if (token.accountId === accountId) tokens(world).delete(token.id);
   },
+  pushes,
   seed(world) {
     // X takes 15 letters, digits and underscores in a handle: no hyphen.
     inhabit(world, '2244994901', 'boulangerienord', 'Boulangerie Nord', 1840);

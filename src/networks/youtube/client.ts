@@ -151,6 +151,30 @@ export async function videoById(line: Line, session: Session, id: string, part: 
   return read(z.looseObject({ items: z.array(video).default([]) }), answer, 'read').items[0];
 }
 
+const snippet = z.looseObject({
+  categoryId: z.string(),
+  tags: z.array(z.string()).optional(),
+  defaultLanguage: z.string().optional(),
+  defaultAudioLanguage: z.string().optional(),
+});
+type Described = z.infer<typeof snippet>;
+const described = z.looseObject({ items: z.array(z.looseObject({ snippet })).default([]) });
+
+/** `videos.update`, 50 units. It replaces the whole snippet: what is not sent is lost, so it is read first. */
+export async function describeVideo(
+  line: Line,
+  session: Session,
+  id: string,
+  words: { title: string; description: string },
+): Promise<void> {
+  const query = { part: 'snippet', id };
+  const { items } = read(described, await ask(line, session, data(line, 'videos'), 'read', { query }), 'read');
+  const { categoryId, tags, defaultLanguage, defaultAudioLanguage }: Partial<Described> = items[0]?.snippet ?? {};
+  const whole = { ...words, categoryId, tags, defaultLanguage, defaultAudioLanguage };
+  const sending = { method: 'PUT' as const, query: { part: 'snippet' }, json: { id, snippet: whole } };
+  await ask(line, session, data(line, 'videos'), 'read', sending);
+}
+
 /** `videos.delete`, 50 units. */
 export async function deleteVideo(line: Line, session: Session, id: string): Promise<void> {
   await ask(line, session, data(line, 'videos'), 'delete', { method: 'DELETE', query: { id } });

@@ -1,4 +1,5 @@
 import { defineNetwork } from '../network.js';
+import { edits } from './edits.js';
 import { adapt, formats } from './formats.js';
 import { asObject, publish } from './publish.js';
 import { choices, hear, measure, measureAccount, readBack, remove } from './reading.js';
@@ -100,6 +101,7 @@ export default defineNetwork({
   measureAccount: (line, _account, session) => measureAccount(line, session),
   choices,
   hear,
+  edits,
   delete: remove,
   neverTells: ['reach', 'saves', 'clicks'],
 });

@@ -42,6 +42,11 @@ export const readingRoutes: SimRoute[] = [
     ),
   },
   {
+    method: 'PUT',
+    path: '/youtube/v3/videos',
+    handle: behindDoor({ scopes: ['youtube', 'youtube.force-ssl'], query: [], parts: ['snippet'] }, describe),
+  },
+  {
     method: 'DELETE',
     path: '/youtube/v3/videos',
     handle: behindDoor({ scopes: ['youtube', 'youtube.force-ssl'], query: ['!id'] }, remove),
@@ -152,6 +157,26 @@ function state(post: SimPost, world: SimWorld) {
   return post.own.isFilm === true
     ? { uploadStatus: 'processed' }
     : { uploadStatus: 'failed', failureReason: 'invalidFile' };
+}
+
+/** The snippet as a whole: tags that are not sent again are gone. */
+function describe(request: SimRequest, world: SimWorld, account: SimAccount): SimResponse {
+  const { id, snippet } = (request.body ?? {}) as { id?: string; snippet?: SimPost['own'] };
+  const post = world.posts.get(String(id));
+  if (!post) return no(404, 'videoNotFound', 'The video that you are trying to update cannot be found.', 'NOT_FOUND');
+  if (post.accountId !== account.id) return no(403, 'forbidden', 'The video cannot be modified.', 'PERMISSION_DENIED');
+  const { title, description = '', categoryId, tags = [], defaultLanguage = null } = snippet ?? {};
+  if (typeof title !== 'string' || title.trim() === '' || [...title].length > 100)
+    return no(400, 'invalidTitle', 'The request metadata specifies an invalid or empty video title.');
+  if (typeof description !== 'string' || Buffer.byteLength(description) > 5000)
+    return no(400, 'invalidDescription', 'The request metadata specifies an invalid video description.');
+  if (typeof categoryId !== 'string')
+    return no(400, 'invalidCategoryId', 'The snippet.categoryId property specifies an invalid category ID.');
+  const own = { ...post.own, title, tags, categoryId, language: defaultLanguage };
+  const changed: SimPost = { ...post, text: description, own };
+  world.posts.put(post.id, changed);
+  const shown = { kind: 'youtube#video', etag: etag(post.id), id: post.id, ...only(whole(changed, world), request) };
+  return { status: 200, body: shown };
 }
 
 function remove({ query }: SimRequest, world: SimWorld, account: SimAccount): SimResponse {

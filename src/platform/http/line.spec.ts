@@ -148,6 +148,34 @@ describe('the fetch of a rehearsal', () => {
     await expect(fetch(base).then((answer) => answer.text())).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
+  const film = (pieces: number, pauseMs: number) => {
+    let left = pieces;
+    return new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        if (left-- === 0) return controller.close();
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        controller.enqueue(new Uint8Array(1000));
+      },
+    });
+  };
+  const upload = (body: ReadableStream, deadlineSeconds: number) =>
+    rehearsal({ deadlineSeconds }).fetch(base, { method: 'POST', body, duplex: 'half' } as RequestInit);
+
+  it('lets a film take as long as it moves', async () => {
+    handle = (_request, response, body) => response.end(String(body.length));
+    const began = performance.now();
+    const answer = await upload(film(8, 60), 0.25);
+    expect(await answer.text()).toBe('8000');
+    expect(performance.now() - began).toBeGreaterThan(400);
+  });
+
+  it('gives a film up that stands still, and an answer to it that never comes', async () => {
+    handle = (_request, response, body) => response.end(String(body.length));
+    await expect(upload(film(2, 2000), 0.1)).rejects.toMatchObject({ name: 'TimeoutError' });
+    handle = () => undefined;
+    await expect(upload(film(2, 10), 0.2)).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
   it('stops when its caller does', async () => {
     handle = () => undefined;
     const caller = new AbortController();

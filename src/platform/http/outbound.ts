@@ -19,7 +19,7 @@ export interface Outbound {
   check(url: URL): void;
   /** A redirect elsewhere is handed back as it came when only the same origin may be followed. */
   redirects: 'same-origin' | 'anywhere';
-  /** For the whole exchange, body included. */
+  /** For the whole exchange, body included; of a stream, between two of its pieces, and from the last one to the answer's end. */
   deadlineSeconds: number;
   maxBytes: number;
   userAgent: string;
@@ -55,15 +55,43 @@ async function read(input: Parameters<typeof fetch>[0], init: RequestInit, outbo
   const headers = new Headers(init.headers ?? from?.headers);
   if (!headers.has('user-agent')) headers.set('user-agent', outbound.userAgent);
   const theirs = init.signal ?? from?.signal;
-  const deadline = AbortSignal.timeout(outbound.deadlineSeconds * 1000);
+  const milliseconds = outbound.deadlineSeconds * 1000;
+  const stream = init.body instanceof ReadableStream ? patient(init.body, milliseconds) : undefined;
+  const deadline = stream?.deadline ?? AbortSignal.timeout(milliseconds);
   return {
     url: new URL(from?.url ?? String(input)),
     method: (init.method ?? from?.method ?? 'GET').toUpperCase(),
     headers,
-    body: await bodyOf(init.body ?? (from?.body ? await from.arrayBuffer() : undefined), headers),
+    body: stream?.body ?? (await bodyOf(init.body ?? (from?.body ? await from.arrayBuffer() : undefined), headers)),
     redirect: init.redirect ?? from?.redirect ?? 'follow',
     signal: theirs ? AbortSignal.any([theirs, deadline]) : deadline,
   };
+}
+
+/** A film may take an hour, as long as it moves: every piece that leaves begins the wait anew. */
+function patient(body: ReadableStream<Uint8Array>, milliseconds: number) {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const wait = () => {
+    clearTimeout(timer);
+    const tooLong = () =>
+      controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+    timer = setTimeout(tooLong, milliseconds);
+    timer.unref();
+  };
+  wait();
+  const moving = new TransformStream<Uint8Array, Uint8Array>(
+    {
+      transform(piece, out) {
+        wait();
+        out.enqueue(piece);
+      },
+      flush: wait,
+    },
+    undefined,
+    { highWaterMark: 0 },
+  );
+  return { body: body.pipeThrough(moving), deadline: controller.signal };
 }
 
 /**

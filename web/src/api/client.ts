@@ -28,6 +28,7 @@ export type ChannelPromise = Schemas['ChannelPromise'];
 export type Verdict = Schemas['Verdicts'][number];
 export type Import = Schemas['Import'];
 export type ImportMapping = Schemas['ImportMapping'];
+export type Correction = Schemas['Correction'];
 export type Attention = Schemas['Attention'][number];
 
 /** A no from the server, with its code (RFC 9457). */

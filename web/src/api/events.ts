@@ -11,6 +11,7 @@ const TOUCHES: Record<string, string[]> = {
   post: ['calendar', 'posts', 'approvals'],
   approval: ['calendar', 'posts', 'approvals', 'attention'],
   publication: ['calendar', 'posts', 'attention'],
+  correction: ['corrections', 'attention'],
   reading: ['calendar', 'readings', 'replies'],
   import: ['imports', 'import', 'calendar', 'posts'],
   feed: ['feed'],

@@ -24,6 +24,13 @@ export const channelsQuery = (client: string) =>
     enabled: client !== '',
   });
 
+export const accountsQuery = (client: string) =>
+  queryOptions({
+    queryKey: ['accounts', client],
+    queryFn: () => ask(api.GET('/api/clients/{client}/accounts', { params: { path: { client } } })),
+    staleTime: 60_000,
+  });
+
 export const choicesQuery = (channel: string, setting: string) =>
   queryOptions({
     queryKey: ['choices', channel, setting],
@@ -80,6 +87,12 @@ export const readingsQuery = (publication: string) =>
   queryOptions({
     queryKey: ['readings', publication],
     queryFn: () => ask(api.GET('/api/publications/{publication}/readings', { params: { path: { publication } } })),
+  });
+
+export const correctionsQuery = (publication: string) =>
+  queryOptions({
+    queryKey: ['corrections', publication],
+    queryFn: () => ask(api.GET('/api/publications/{publication}/corrections', { params: { path: { publication } } })),
   });
 
 export const approvalsQuery = queryOptions({

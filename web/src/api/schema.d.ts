@@ -881,6 +881,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publications/{publication}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CorrectionsController_list"];
+        put?: never;
+        post: operations["CorrectionsController_correct"];
+        delete: operations["CorrectionsController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{publication}/corrections/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CorrectionsController_decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{publication}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["CorrectionsController_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{client}/bulk/moves": {
         parameters: {
             query?: never;
@@ -1081,6 +1129,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["EngagementController_replies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountReadingsController_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountReadingsController_readings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1555,6 +1635,13 @@ export interface components {
             missingKeys: string[];
             formats: components["schemas"]["Format"][];
             neverTells: string[];
+            /** @description What may be changed of what is out; null: nothing */
+            corrects: {
+                formats: string[];
+                settings: string[];
+            } | null;
+            /** @description What is out can be deleted from here */
+            deletes: boolean;
         };
         Sentence: {
             en: string;
@@ -1636,6 +1723,10 @@ export interface components {
                 }[];
                 default?: string | boolean;
                 required?: boolean;
+                requiredWith?: {
+                    setting: string;
+                    value: string;
+                };
                 maxGraphemes?: number;
                 maxBytes?: number;
                 maxTags?: number;
@@ -2097,6 +2188,11 @@ export interface components {
             acceptedAt: string | null;
             /** Format: date-time */
             confirmedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody here deleted it on its network
+             */
+            takenDownAt: string | null;
             steps: {
                 name: string;
                 /** Format: date-time */
@@ -2375,6 +2471,50 @@ export interface components {
             /** Format: uri */
             url?: string;
         };
+        Correction: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "asked" | "leaving" | "applied" | "refused" | "withdrawn" | "failed";
+            texts: string[];
+            settings: {
+                [key: string]: unknown;
+            };
+            by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            decidedBy: {
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            appliedAt: string | null;
+            failure: {
+                kind: string;
+                code: string;
+                say: components["schemas"]["Sentence"];
+            } | null;
+        };
+        NewCorrection: {
+            /** @description The words of every message, first to last */
+            texts: string[];
+            /**
+             * @description A title, a link: what the network lets change
+             * @default {}
+             */
+            settings: {
+                [key: string]: string;
+            };
+        };
+        CorrectionDecision: {
+            /** Format: uuid */
+            correction: string;
+            /** @enum {string} */
+            decision: "approved" | "refused";
+        };
         BulkMoves: {
             rows: {
                 /** Format: uuid */
@@ -2484,6 +2624,41 @@ export interface components {
             /** Format: date-time */
             at: string;
             url: string | null;
+        };
+        AccountNumbers: {
+            /** Format: uuid */
+            channelId: string;
+            /** Format: date-time */
+            at: string;
+            followers: number | null;
+            /** @description Posts or films the account has */
+            posts: number | null;
+            /** @description The network’s own names and values */
+            own: {
+                [key: string]: number;
+            };
+            /** @description Over 30 days, or since the first reading while there are fewer; null: nothing to compare */
+            change: {
+                by: number;
+                /** Format: date */
+                since: string;
+            } | null;
+        };
+        AccountReading: {
+            /**
+             * Format: date
+             * @description In UTC
+             */
+            day: string;
+            /** Format: date-time */
+            at: string;
+            followers: number | null;
+            /** @description Posts or films the account has */
+            posts: number | null;
+            /** @description The network’s own names and values */
+            own: {
+                [key: string]: number;
+            };
         };
         Calendar: {
             entries: {
@@ -2652,7 +2827,7 @@ export interface components {
         }[];
         Attention: {
             /** @enum {string} */
-            kind: "handed" | "failed" | "held" | "unconfirmed" | "channel";
+            kind: "handed" | "failed" | "held" | "unconfirmed" | "channel" | "correction";
             /** Format: uuid */
             id: string;
             /** Format: uuid */
@@ -4581,6 +4756,119 @@ export interface operations {
             };
         };
     };
+    CorrectionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"][];
+                };
+            };
+        };
+    };
+    CorrectionsController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"][];
+                };
+            };
+        };
+    };
+    CorrectionsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"][];
+                };
+            };
+        };
+    };
+    CorrectionsController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"][];
+                };
+            };
+        };
+    };
+    CorrectionsController_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
     BulkController_move: {
         parameters: {
             query?: never;
@@ -4878,6 +5166,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reply"][];
+                };
+            };
+        };
+    };
+    AccountReadingsController_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountNumbers"][];
+                };
+            };
+        };
+    };
+    AccountReadingsController_readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountReading"][];
                 };
             };
         };

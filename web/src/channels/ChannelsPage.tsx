@@ -20,6 +20,7 @@ import { Empty, Failure, Page, Waiting } from '../ui/pieces';
 import { formatInstant } from '../ui/times';
 import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
+import { AccountNumbers } from './AccountNumbers';
 import { ChooseAccounts } from './ChooseAccounts';
 import { ConnectDialog } from './ConnectDialog';
 import { Responsible } from './Responsible';
@@ -288,6 +289,7 @@ function ChannelCard({
           </Badge>
         )}
       </Group>
+      <AccountNumbers channel={channel} />
       {channel.healthSay && (
         <Text size="sm" mt="xs">
           {say(channel.healthSay)}

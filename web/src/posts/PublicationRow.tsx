@@ -1,7 +1,9 @@
 import { Alert, Anchor, Box, Button, Group, Paper, Text, TextInput } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Channel, type Post, type PostState, type Publication, type Variant } from '../api/client';
+import { correctionsQuery } from '../api/queries';
 import { NetworkIcon } from '../ui/marks';
 import { COUNTS, Count, Failure } from '../ui/pieces';
 import { StateBadge } from '../ui/StateBadge';
@@ -9,8 +11,10 @@ import { formatInstant, ZonedTime } from '../ui/times';
 import { useNetworks } from '../ui/useNetworks';
 import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
+import { Afterwards } from './Afterwards';
 import { Preview } from './Preview';
 import { Problems } from './Problems';
+import { correctedNow } from './useCorrections';
 import { usePostAction } from './usePostAction';
 
 /** One channel’s part of a post: how it reads, where it stands, what came back. */
@@ -46,18 +50,14 @@ export function PublicationRow({
         </Group>
         {publication && <StateBadge state={asPostState(publication)} />}
       </Group>
-      {channel && (
-        <Preview
-          channel={channel}
-          format={variant.format}
-          parts={variant.parts}
-          settings={variant.settings as Record<string, unknown>}
-        />
-      )}
+      {channel && <Said variant={variant} channel={channel} />}
       <Box mt="xs">
         <Problems problems={variant.problems as never} quiet={publication !== null} />
       </Box>
       {publication && <Where post={post} publication={publication} may={may} />}
+      {publication?.state === 'published' && (
+        <Afterwards post={post} variant={variant} publication={publication} channel={channel} may={may} />
+      )}
       {publication?.state === 'published' && (
         <Numbers publication={publication} never={network?.neverTells ?? []} byHand={channel?.byHand ?? false} />
       )}
@@ -67,6 +67,22 @@ export function PublicationRow({
         </Text>
       )}
     </Paper>
+  );
+}
+
+/** How it reads; what was corrected, as it reads now. */
+function Said({ variant, channel }: { variant: Variant; channel: Channel }) {
+  const { publication } = variant;
+  const isOut = publication?.state === 'published';
+  const corrections = useQuery({ ...correctionsQuery(publication?.id ?? ''), enabled: isOut });
+  const now = correctedNow(corrections.data ?? []);
+  return (
+    <Preview
+      channel={channel}
+      format={variant.format}
+      parts={variant.parts.map((part, index) => ({ ...part, text: now?.texts[index] ?? part.text }))}
+      settings={(now?.settings ?? variant.settings) as Record<string, unknown>}
+    />
   );
 }
 
@@ -117,7 +133,7 @@ function Where({ post, publication, may }: { post: Post; publication: Publicatio
           {t('publication.proof')}
         </Anchor>
       )}
-      {receipt?.url && (
+      {receipt?.url && !publication.takenDownAt && (
         <Anchor href={receipt.url} target="_blank" rel="noreferrer" size="sm">
           {t('publication.see')} <IconExternalLink size={13} aria-hidden="true" />
         </Anchor>
@@ -128,13 +144,19 @@ function Where({ post, publication, may }: { post: Post; publication: Publicatio
           variant="light"
           mt="xs"
           py="xs"
-          styles={{ message: { color: 'inherit' } }}
+          styles={{ message: { color: 'var(--mantine-color-text)' } }}
         >
           <Text size="sm">{say(failure.say)}</Text>
         </Alert>
       )}
       {state === 'held' && (
-        <Alert color="yellow" variant="light" mt="xs" py="xs" styles={{ message: { color: 'inherit' } }}>
+        <Alert
+          color="yellow"
+          variant="light"
+          mt="xs"
+          py="xs"
+          styles={{ message: { color: 'var(--mantine-color-text)' } }}
+        >
           <Text size="sm">{t(`held.${publication.heldReason}`, { defaultValue: t('held.asked') })}</Text>
         </Alert>
       )}

@@ -10,6 +10,8 @@ import { Feeds1795445117949 } from './1795445117949-feeds.js';
 import { Imports1795445887822 } from './1795445887822-imports.js';
 import { HandOffAndMail1795447246205 } from './1795447246205-hand-off-and-mail.js';
 import { Plans1795447752546 } from './1795447752546-plans.js';
+import { AccountReadings1795451879650 } from './1795451879650-account-readings.js';
+import { Corrections1795452723389 } from './1795452723389-corrections.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   Imports1795445887822,
   HandOffAndMail1795447246205,
   Plans1795447752546,
+  AccountReadings1795451879650,
+  Corrections1795452723389,
 ];
