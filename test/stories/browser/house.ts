@@ -71,6 +71,17 @@ export async function signIn(page: Page, email = person.email, password = person
     .fill(password);
   await page.getByRole('button', { name: /Se connecter|Sign in/ }).click();
   await page.waitForURL(/calendar/);
+  await speaks(page);
+}
+
+/** An account keeps its language wherever it signs in: here, that of the story’s browser. */
+async function speaks(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const language = await page.evaluate<string>('navigator.language');
+  const data = { locale: language.startsWith('fr') ? 'fr' : 'en' };
+  const answer = await page.request.patch('/api/me', { data, headers: { 'x-marronnier': '1' } });
+  expect([answer.status(), await answer.text()]).toEqual([200, expect.stringContaining(`"locale":"${data.locale}"`)]);
+  await page.reload();
 }
 
 async function answers(url: string, app: ChildProcess): Promise<void> {
