@@ -26,6 +26,7 @@ export const calendarShape = z
         zone: z.string(),
         state: postState,
         movable: z.boolean(),
+        takenDown: z.boolean().describe('Deleted on every network it was on'),
         channels: z.array(
           z.object({
             channelId: uuid,

@@ -34,6 +34,7 @@ interface Row {
   format: string;
   state: PublicationState;
   leftAt: Date | null;
+  takenDownAt: Date | null;
   dueAt: Date;
   wall: string;
   zone: string;
@@ -209,6 +210,7 @@ function entry(key: string, group: Row[]): CalendarShape['entries'][number] {
     zone: first.zone,
     state,
     movable: group.every((row) => !isLocked(row)),
+    takenDown: group.every((row) => row.takenDownAt !== null),
     channels: group.map(({ channelId, network, format, state, id }) => {
       return { channelId, network, format, state, publicationId: id };
     }),

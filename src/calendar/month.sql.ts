@@ -5,7 +5,8 @@
 export const PUBLICATIONS_BETWEEN = `
   SELECT publication.id, publication.post_id AS "postId", publication.client_id AS "clientId",
          publication.channel_id AS "channelId", publication.variant_id AS "variantId", publication.network,
-         publication.state, publication.left_at AS "leftAt", publication.due_at AS "dueAt", publication.wall, publication.zone, publication.failure,
+         publication.state, publication.left_at AS "leftAt", publication.taken_down_at AS "takenDownAt",
+         publication.due_at AS "dueAt", publication.wall, publication.zone, publication.failure,
          post.title, post.content_hash AS "contentHash", post.author_id AS "authorId", post.updated_at AS "updatedAt",
          post.campaign_id AS "campaignId", post.pillar_id AS "pillarId", post.labels,
          person.name AS "authorName", variant.parts, variant.format,

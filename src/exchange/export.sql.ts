@@ -38,6 +38,11 @@ export const exportTables = {
            reading.comments, reading.shares, reading.saves, reading.clicks, reading.watch_seconds
       FROM reading JOIN publication ON publication.id = reading.publication_id
       JOIN client ON client.id = reading.client_id WHERE reading.client_id = ANY($1)`,
+  accounts: `
+    SELECT account_reading.at, account_reading.id::text AS key, client.name AS client, channel.network,
+           channel.handle AS channel, account_reading.day::text AS day, account_reading.followers, account_reading.posts
+      FROM account_reading JOIN channel ON channel.id = account_reading.channel_id
+      JOIN client ON client.id = account_reading.client_id WHERE account_reading.client_id = ANY($1)`,
   links: `
     SELECT coalesce(publication.due_at, post.updated_at) AS at, link.code AS key, client.name AS client, link.post_id, post.title,
            link.code, link.target,

@@ -1,3 +1,4 @@
+import type { CalendarShape } from '../../src/calendar/calendar.dto.js';
 import { EngagementService } from '../../src/engagement/engagement.service.js';
 import type { PostShape } from '../../src/posts/posts.dto.js';
 import type { CorrectionShape } from '../../src/publishing/corrections.dto.js';
@@ -107,6 +108,13 @@ describe('what is out', () => {
     const { body } = await world.ida.delete<PostShape>(live);
     expect(body.variants[0]!.publication!.takenDownAt).not.toBeNull();
     expect(onNetwork('mastodon', publication)).toBeUndefined();
+    const { body: calendar } = await world.ida.get<CalendarShape>(
+      `/api/calendar?from=${wallIn(-86_400).slice(0, 10)}&to=${wallIn(172_800).slice(0, 10)}`,
+    );
+    expect(calendar.entries.find(({ postId }) => postId === post.id)).toMatchObject({
+      takenDown: true,
+      movable: false,
+    });
     expect((await world.ida.delete(live)).status).toBe(200);
     expect((await story(post)).filter((what) => what === 'publication.taken-down')).toHaveLength(1);
 

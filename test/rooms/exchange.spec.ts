@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import readWorkbook from 'read-excel-file/node';
 import { say } from '../../src/domain/problem-words.js';
+import { AccountReading } from '../../src/engagement/account-reading.entity.js';
 import { plainCell } from '../../src/exchange/cell.js';
 import type { ImportShape } from '../../src/exchange/exchange.dto.js';
 import { ImportStepsService } from '../../src/exchange/import-steps.service.js';
@@ -438,9 +439,12 @@ describe('an export', () => {
   });
 
   it('is a JSON of every table, unchanged', async () => {
+    const followed = { clientId: world.velo.client.id, channelId: world.velo.channels[0]!.id, followers: 1234 };
+    await world.house.db.manager.insert(AccountReading, { ...followed, day: '2026-11-20', at: new Date() });
     const { body } = await world.ida.get<Record<string, Record<string, unknown>[]>>(`${path}?format=json`);
+    expect(body.accounts).toMatchObject([{ client: 'Vélo Sud', day: '2026-11-20', followers: 1234, posts: null }]);
     expect(Object.keys(body)).toEqual([
-      ...['exportedAt', 'clients', 'posts', 'ideas', 'readings', 'links', 'channels', 'media'],
+      ...['exportedAt', 'clients', 'posts', 'ideas', 'readings', 'accounts', 'links', 'channels', 'media'],
     ]);
     expect(body.clients).toEqual(['Vélo Sud']);
     expect(body.posts!.map(({ title }) => title)).toEqual(world.velo.channels.map(() => '=SOMME(A1)'));
@@ -451,7 +455,15 @@ describe('an export', () => {
 
   it('is a workbook with a sheet for each table', async () => {
     const sheets = await readWorkbook(await bytes(`${path}?format=xlsx&locale=fr`));
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Posts', 'Idées', 'Relevés', 'Liens', 'Canaux', 'Médias']);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      'Posts',
+      'Idées',
+      'Relevés',
+      'Comptes',
+      'Liens',
+      'Canaux',
+      'Médias',
+    ]);
     expect(sheets[0]!.data).toHaveLength(1 + world.velo.channels.length);
     expect(sheets[0]!.data[1]).toContain("'=SOMME(A1)");
   });

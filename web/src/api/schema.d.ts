@@ -2676,6 +2676,8 @@ export interface components {
                 /** @enum {string} */
                 state: "idea" | "draft" | "in-review" | "changes-wanted" | "approved" | "scheduled" | "publishing" | "handed" | "published" | "held" | "failed" | "unconfirmed";
                 movable: boolean;
+                /** @description Deleted on every network it was on */
+                takenDown: boolean;
                 channels: {
                     /** Format: uuid */
                     channelId: string;

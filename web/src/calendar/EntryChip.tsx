@@ -96,7 +96,8 @@ export const EntryChip = memo(function EntryChip({
       </span>{' '}
       <span className={classes.chipTitle}>
         {showClient && client && <span className={classes.chipQuiet}>{client.shortName} </span>}
-        {title}
+        <span className={entry.takenDown ? classes.gone : undefined}>{title}</span>
+        {entry.takenDown && <span className={classes.chipQuiet}> {t('calendar.takenDown')}</span>}
       </span>
       {entry.latest && (
         <span className={classes.chipNumbers}>
