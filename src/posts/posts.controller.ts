@@ -2,9 +2,10 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Pu
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Acting, ActingFor, May } from '../agencies/access.js';
+import { CopiesService } from './copies.service.js';
 import { PostMediaService } from './post-media.service.js';
 import { POST_VIEW, type PostView } from './post-view.js';
-import { postDraft, postEdit, postFiling, postShape, postsWithMedia } from './posts.dto.js';
+import { postCopy, postDraft, postEdit, postFiling, postShape, postsWithMedia } from './posts.dto.js';
 import { PostsService } from './posts.service.js';
 
 @ApiTags('posts')
@@ -13,6 +14,7 @@ export class PostsController {
   constructor(
     private readonly posts: PostsService,
     private readonly media: PostMediaService,
+    private readonly copies: CopiesService,
     @Inject(POST_VIEW) private readonly view: PostView,
   ) {}
 
@@ -53,6 +55,18 @@ export class PostsController {
   ) {
     await this.posts.file(acting, [id], wanted);
     return this.view.post(acting.clientId, id);
+  }
+
+  @Post('posts/:post/copies')
+  @May('write-post')
+  @ApiResponse({ status: 201, standardSchema: postShape })
+  async copy(
+    @ActingFor() acting: Acting,
+    @Param('post') id: string,
+    @Body({ schema: postCopy }) wanted: z.infer<typeof postCopy>,
+  ) {
+    const made = await this.copies.copy(acting, id, wanted);
+    return this.view.post(acting.clientId, made.id);
   }
 
   @Get('media/:media/posts')

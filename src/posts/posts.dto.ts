@@ -54,6 +54,12 @@ export const postEdit = z
   .meta({ id: 'PostEdit' });
 export type PostEdit = z.infer<typeof postEdit>;
 
+/** Without channels: the same ones, each with its own wording. */
+export const postCopy = z
+  .object({ title: title.optional(), channels: z.array(uuid).min(1).max(60).optional() })
+  .meta({ id: 'PostCopy' });
+export type PostCopy = z.infer<typeof postCopy>;
+
 export const postState = z.enum([
   'idea',
   'draft',

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
+import { CopiesService } from './copies.service.js';
 import { Post } from './post.entity.js';
 import { PostMediaService } from './post-media.service.js';
 import { PostsController } from './posts.controller.js';
@@ -12,7 +13,7 @@ import { Variant } from './variant.entity.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Post, Variant]), JournalModule],
   controllers: [PostsController],
-  providers: [PostsService, PostMediaService, PostsWorker],
-  exports: [PostsService],
+  providers: [PostsService, CopiesService, PostMediaService, PostsWorker],
+  exports: [PostsService, CopiesService],
 })
 export class PostsModule {}

@@ -53,7 +53,8 @@ export class PostsService {
     this.listeners.push(listener);
   }
 
-  async draft(acting: Acting, draft: PostDraft): Promise<Post> {
+  /** `from`: the post it copies; its story tells of the copy. */
+  async draft(acting: Acting, draft: PostDraft, from?: Post): Promise<Post> {
     await this.check(acting.clientId, draft.variants);
     await this.strategy.check(acting.clientId, draft);
     const drafted = await this.db.transaction(async (manager) => {
@@ -77,6 +78,12 @@ export class PostsService {
         what: 'post.drafted',
         params: { title: post.title },
       });
+      if (from) {
+        await this.journal.write(manager, {
+          ...{ clientId: from.clientId, postId: from.id, actorId: acting.person.id },
+          ...{ what: 'post.copied', params: { title: from.title, copy: post.id } },
+        });
+      }
       return post;
     });
     await this.askCopies(drafted, draft.variants);

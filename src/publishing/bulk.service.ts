@@ -3,10 +3,9 @@ import type { z } from 'zod';
 import type { Acting } from '../agencies/access.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { ApprovalsService } from '../approvals/approvals.service.js';
-import { ChannelsService } from '../channels/channels.service.js';
-import { NetworksService } from '../channels/networks.service.js';
 import { say } from '../domain/problem-words.js';
 import { Refusal } from '../domain/refusal.js';
+import { CopiesService } from '../posts/copies.service.js';
 import { PostsService } from '../posts/posts.service.js';
 import type { bulkCopies, bulkMoves, bulkSlots, Verdict } from './bulk.dto.js';
 import { SchedulesService } from './schedules.service.js';
@@ -21,8 +20,7 @@ export class BulkService {
     private readonly approvals: ApprovalsService,
     private readonly posts: PostsService,
     private readonly agencies: AgenciesService,
-    private readonly channels: ChannelsService,
-    private readonly networks: NetworksService,
+    private readonly copies: CopiesService,
   ) {}
 
   move(acting: Acting, { rows }: z.infer<typeof bulkMoves>): Promise<Verdict[]> {
@@ -60,27 +58,9 @@ export class BulkService {
     });
   }
 
-  /** A new draft for other channels, with the first wording; what does not fit there is told in the draft itself. */
+  /** A new draft each; a channel that has a wording keeps it, another begins from the first. */
   async copy(acting: Acting, { posts, channels }: z.infer<typeof bulkCopies>): Promise<Verdict[]> {
-    const known = new Map((await this.channels.list(acting.clientId)).map((channel) => [channel.id, channel]));
-    return eachPost(posts, async (id) => {
-      const post = await this.posts.get(acting.clientId, id);
-      const [first] = await this.posts.variants(id);
-      if (!first) {
-        throw new Refusal('nothing-to-approve', 'This post has no wording yet. Write it for a channel first.', {
-          status: 'conflict',
-        });
-      }
-      const variants = channels.map((channelId) => ({
-        channelId,
-        format: this.formatLike(first.format, known.get(channelId)?.network),
-        parts: first.parts,
-        settings: {},
-        language: first.language,
-      }));
-      const made = await this.posts.draft(acting, { title: post.title, notes: post.notes, variants });
-      return { made: made.id };
-    });
+    return eachPost(posts, async (id) => ({ made: (await this.copies.copy(acting, id, { channels })).id }));
   }
 
   async remove(acting: Acting, posts: string[]): Promise<Verdict[]> {
@@ -88,13 +68,6 @@ export class BulkService {
       await this.posts.remove(acting, post);
       return {};
     });
-  }
-
-  /** The format of the same name, else the first that the network has. */
-  private formatLike(name: string, network: string | undefined): string {
-    if (!network) return name;
-    const { formats } = this.networks.get(network);
-    return (formats.find((format) => format.name === name) ?? formats[0]!).name;
   }
 }
 

@@ -593,6 +593,22 @@ export interface paths {
         patch: operations["PostsController_file"];
         trace?: never;
     };
+    "/api/posts/{post}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PostsController_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/media/{media}/posts": {
         parameters: {
             query?: never;
@@ -2259,6 +2275,10 @@ export interface components {
             /** Format: uuid */
             pillarId?: string | null;
             labels?: string[];
+        };
+        PostCopy: {
+            title?: string;
+            channels?: string[];
         };
         PostsWithMedia: {
             /** Format: uuid */
@@ -4218,6 +4238,31 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    PostsController_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostCopy"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

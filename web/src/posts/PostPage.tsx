@@ -1,6 +1,6 @@
 import { Button, Group, Menu, Stack, Text, Title } from '@mantine/core';
 import { ModalsProvider, modals } from '@mantine/modals';
-import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { api, ask } from '../api/client';
@@ -11,6 +11,7 @@ import { ClientMark } from '../ui/marks';
 import { Failure, Page, Waiting } from '../ui/pieces';
 import { StateBadge } from '../ui/StateBadge';
 import { formatInstant } from '../ui/times';
+import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
 import { ApprovalPanel } from './ApprovalPanel';
 import { PublicationRow } from './PublicationRow';
@@ -40,6 +41,7 @@ function PostStory() {
   const story = useQuery(storyQuery(id));
   const replies = useQuery(repliesQuery(id));
   const { act, error } = usePostAction(id);
+  const { remark } = useNotice();
 
   if (query.isPending) return <Waiting />;
   if (query.error || !post)
@@ -63,6 +65,14 @@ function PostStory() {
           return undefined;
         }),
     });
+  const duplicate = () =>
+    void act(async () => {
+      const path = { params: { path: { post: id } } };
+      const copy = await ask(api.POST('/api/posts/{post}/copies', { ...path, body: {} }));
+      await navigate({ to: '/posts/$post', params: { post: copy.id } });
+      remark(t('post.duplicated'));
+      return undefined;
+    });
   return (
     <Page
       title={post.title || t('post.untitled')}
@@ -84,6 +94,9 @@ function PostStory() {
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
+                <Menu.Item leftSection={<IconCopy size={16} />} onClick={duplicate}>
+                  {t('post.duplicate')}
+                </Menu.Item>
                 <Menu.Item leftSection={<IconTrash size={16} />} onClick={remove}>
                   {t('post.remove')}
                 </Menu.Item>
