@@ -1,6 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
+import { ComposingController } from './composing.controller.js';
+import { HashtagGroup } from './hashtag-group.entity.js';
+import { HashtagGroupsService } from './hashtag-groups.service.js';
+import { LinkCardsService } from './link-cards.service.js';
 import { Post } from './post.entity.js';
 import { PostMediaService } from './post-media.service.js';
 import { PostsController } from './posts.controller.js';
@@ -10,9 +14,9 @@ import { Variant } from './variant.entity.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Post, Variant]), JournalModule],
-  controllers: [PostsController],
-  providers: [PostsService, PostMediaService, PostsWorker],
+  imports: [TypeOrmModule.forFeature([Post, Variant, HashtagGroup]), JournalModule],
+  controllers: [PostsController, ComposingController],
+  providers: [PostsService, PostMediaService, HashtagGroupsService, LinkCardsService, PostsWorker],
   exports: [PostsService],
 })
 export class PostsModule {}

@@ -10,6 +10,7 @@ import { Feeds1795445117949 } from './1795445117949-feeds.js';
 import { Imports1795445887822 } from './1795445887822-imports.js';
 import { HandOffAndMail1795447246205 } from './1795447246205-hand-off-and-mail.js';
 import { Plans1795447752546 } from './1795447752546-plans.js';
+import { HashtagGroups1795454903564 } from './1795454903564-hashtag-groups.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Imports1795445887822,
   HandOffAndMail1795447246205,
   Plans1795447752546,
+  HashtagGroups1795454903564,
 ];
