@@ -38,10 +38,13 @@ import {
   partsOf,
   problemsOf,
 } from './draft';
+import { HashtagMenu } from './HashtagMenu';
+import { LinkCardBox } from './LinkCardBox';
 import { Pictures } from './Pictures';
 import { Preview } from './Preview';
 import { Problems } from './Problems';
 import classes from './posts.module.css';
+import { Sameness } from './Sameness';
 import { type Counter, TextBox } from './TextBox';
 import { ThreadTools } from './ThreadTools';
 
@@ -192,6 +195,18 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
           </Group>
         </Box>
 
+        <Sameness
+          chosen={chosen}
+          onChange={(channelId, changes) => {
+            const channel = channels.find((one) => one.id === channelId);
+            const variant = draft.variants.find((one) => one.channelId === channelId);
+            const format =
+              channel && variant && changes.own === false
+                ? { format: fittingFormat(channel, variant.format, draft.shared.length) }
+                : {};
+            changeVariant(channelId, { ...changes, ...format });
+          }}
+        />
         <Tabs value={shownTab} onChange={(value) => setTab(value ?? ALL)} keepMounted={false}>
           <Tabs.List aria-label={t('composer.wordings')}>
             <Tabs.Tab value={ALL}>{t('composer.all')}</Tabs.Tab>
@@ -318,6 +333,14 @@ function Messages({ clientId, parts, onChange, counters, rooms, threads, accept,
             counters={counters}
             disabled={disabled}
             onChange={(text) => set(index, { text })}
+            tools={(insert) => <HashtagMenu clientId={clientId} text={part.text} onInsert={insert} />}
+          />
+          <LinkCardBox
+            clientId={clientId}
+            part={part}
+            sends={counters.some(({ format }) => format.link === 'card') && part.attachments.length === 0}
+            disabled={disabled}
+            onChange={(card) => set(index, { card })}
           />
           <Pictures
             clientId={clientId}
