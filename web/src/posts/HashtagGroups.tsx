@@ -2,7 +2,7 @@ import { hashtags } from '@domain/text';
 import { ActionIcon, Button, Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, ask, type HashtagGroup } from '../api/client';
 import { hashtagsQuery } from '../api/queries';
 import { Failure, Waiting } from '../ui/pieces';
@@ -27,6 +27,9 @@ export function HashtagGroups({ clientId, text, onInsert }: Props) {
   const [busy, setBusy] = useState(false);
   const [removed, setRemoved] = useState<HashtagGroup>();
   const path = { client: clientId };
+  const root = useRef<HTMLDivElement>(null);
+  // What was pressed may be gone: the keyboard stays in here, or Escape would not be heard.
+  const stay = () => requestAnimationFrame(() => document.activeElement === document.body && root.current?.focus());
 
   const act = async (action: () => Promise<unknown>) => {
     setBusy(true);
@@ -47,13 +50,15 @@ export function HashtagGroups({ clientId, text, onInsert }: Props) {
   const remove = async (group: HashtagGroup) => {
     const params = { path: { ...path, id: group.id } };
     if (await act(() => ask(api.DELETE('/api/clients/{client}/hashtag-groups/{id}', { params })))) setRemoved(group);
+    stay();
   };
   const takeBack = async ({ name, tags }: HashtagGroup) => {
     if (await add(name, tags)) setRemoved(undefined);
+    stay();
   };
 
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" ref={root} tabIndex={-1} className={classes.quietFocus}>
       {groups.isPending && <Waiting />}
       <Failure error={groups.error ?? error} />
       {groups.data?.length === 0 && (
