@@ -42,7 +42,7 @@ test('a long text becomes a numbered thread, and one message again', async ({ br
   await page.getByRole('button', { name: 'Découper en fil' }).click();
   const messages = page.getByRole('textbox', { name: /^Message \d/ });
   await expect(messages.nth(1)).toBeVisible();
-  const said = await messages.evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value));
+  const said = await Promise.all((await messages.all()).map((message) => message.inputValue()));
   expect(said.map((message) => / (\d+)\/(\d+)$/.exec(message)?.slice(1))).toEqual(
     said.map((_, index) => [String(index + 1), String(said.length)]),
   );

@@ -5,6 +5,7 @@ import { IconArrowsJoin2, IconArrowsSplit2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSay } from '../ui/useSay';
 import type { DraftPart } from './draft';
+import classes from './posts.module.css';
 
 interface Props {
   parts: DraftPart[];
@@ -41,7 +42,13 @@ export function ThreadTools({ parts, rooms, onChange }: Props) {
     <>
       {isTooLong && (
         <Group gap="sm">
-          <Button variant="default" size="compact-sm" leftSection={<IconArrowsSplit2 size={15} />} onClick={split}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            className={classes.tool}
+            leftSection={<IconArrowsSplit2 size={15} />}
+            onClick={split}
+          >
             {t('composer.split')}
           </Button>
           <Checkbox
@@ -56,6 +63,7 @@ export function ThreadTools({ parts, rooms, onChange }: Props) {
         <Button
           variant="default"
           size="compact-sm"
+          className={classes.tool}
           leftSection={<IconArrowsJoin2 size={15} />}
           style={{ alignSelf: 'flex-start' }}
           onClick={join}
@@ -67,7 +75,7 @@ export function ThreadTools({ parts, rooms, onChange }: Props) {
         {isLast && (
           <>
             <Text size="sm">{last.said}</Text>
-            <Button variant="subtle" size="compact-sm" onClick={() => onChange(last.before)}>
+            <Button variant="subtle" size="compact-sm" className={classes.tool} onClick={() => onChange(last.before)}>
               {t('common.undo')}
             </Button>
           </>
