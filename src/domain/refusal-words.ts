@@ -22,6 +22,26 @@ export const refusalWords: Record<string, Words> = {
     en: 'This is done, was taken back, or the address is wrong. Look at the calendar.',
     fr: 'C’est fait, repris, ou l’adresse est fausse. Regardez le calendrier.',
   },
+  'hashtags-exist': {
+    en: 'There are hashtags named “{name}” already. Choose another name.',
+    fr: 'Des hashtags portent déjà le nom « {name} ». Choisissez un autre nom.',
+  },
+  'link-no-page': {
+    en: '{host} has no page at this address. Networks will show no card.',
+    fr: '{host} n’a pas de page à cette adresse. Les réseaux n’afficheront pas de carte.',
+  },
+  'link-not-public': {
+    en: '{host} cannot be read from here. Give a public address, with https.',
+    fr: '{host} ne peut pas être lu d’ici. Donnez une adresse publique, en https.',
+  },
+  'link-refused': {
+    en: '{host} answered {status}. Check that anyone can open this address.',
+    fr: '{host} a répondu {status}. Vérifiez que chacun peut ouvrir cette adresse.',
+  },
+  'link-unreachable': {
+    en: '{host} did not answer. Check the address, or try again.',
+    fr: '{host} n’a pas répondu. Vérifiez l’adresse, ou réessayez.',
+  },
   'not-a-member': {
     en: 'One of these people is no member here. Choose among those that are shown.',
     fr: 'L’une de ces personnes n’est pas membre ici. Choisissez parmi celles qui sont proposées.',

@@ -18,6 +18,7 @@ const TOUCHES: Record<string, string[]> = {
   plan: ['plan', 'calendar'],
   channel: ['channel', 'attention'],
   media: ['media'],
+  hashtags: ['hashtags'],
   remark: [],
 };
 /** Several events of the same moment are one look. */

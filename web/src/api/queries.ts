@@ -39,6 +39,20 @@ export const choicesQuery = (channel: string, setting: string) =>
     staleTime: 60_000,
   });
 
+export const hashtagsQuery = (client: string) =>
+  queryOptions({
+    queryKey: ['hashtags', client],
+    queryFn: () => ask(api.GET('/api/clients/{client}/hashtag-groups', { params: { path: { client } } })),
+  });
+
+export const linkCardQuery = (client: string, url: string) =>
+  queryOptions({
+    queryKey: ['link-card', client, url],
+    queryFn: () => ask(api.GET('/api/clients/{client}/link-card', { params: { path: { client }, query: { url } } })),
+    staleTime: 60 * 60_000,
+    retry: false,
+  });
+
 export const slotsQuery = (client: string) =>
   queryOptions({
     queryKey: ['slot', client],

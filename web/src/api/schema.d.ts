@@ -625,6 +625,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{client}/hashtag-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ComposingController_groups"];
+        put?: never;
+        post: operations["ComposingController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/hashtag-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ComposingController_change"];
+        post?: never;
+        delete: operations["ComposingController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/link-card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ComposingController_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/posts/{post}/approval": {
         parameters: {
             query?: never;
@@ -2287,6 +2335,26 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         }[];
+        HashtagGroup: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Without their # */
+            tags: string[];
+        };
+        HashtagGroupWanted: {
+            name: string;
+            tags: string[];
+        };
+        LinkCard: {
+            /** @description Where the address led in the end */
+            url: string;
+            title: string;
+            description: string;
+            site: string;
+            /** @description Address of its picture; https only */
+            image: string | null;
+        };
         ApprovalRequest: {
             note?: string;
         };
@@ -4289,6 +4357,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostsWithMedia"];
+                };
+            };
+        };
+    };
+    ComposingController_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HashtagGroup"][];
+                };
+            };
+        };
+    };
+    ComposingController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HashtagGroupWanted"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HashtagGroup"];
+                };
+            };
+        };
+    };
+    ComposingController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HashtagGroupWanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HashtagGroup"];
+                };
+            };
+        };
+    };
+    ComposingController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ComposingController_card: {
+        parameters: {
+            query: {
+                url: string;
+            };
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkCard"];
                 };
             };
         };

@@ -1,4 +1,5 @@
-import type { Format as DomainFormat } from '@domain/format';
+import type { Format as DomainFormat, TextRule } from '@domain/format';
+import { roomIn } from '@domain/thread';
 import { isReady } from '@domain/variant';
 import {
   Alert,
@@ -37,11 +38,15 @@ import {
   partsOf,
   problemsOf,
 } from './draft';
+import { HashtagMenu } from './HashtagMenu';
+import { LinkCardBox } from './LinkCardBox';
 import { Pictures } from './Pictures';
 import { Preview } from './Preview';
 import { Problems } from './Problems';
 import classes from './posts.module.css';
+import { Sameness } from './Sameness';
 import { type Counter, TextBox } from './TextBox';
+import { ThreadTools } from './ThreadTools';
 
 interface Props {
   clientId: string;
@@ -98,11 +103,26 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
     else
       change({
         shared: parts,
-        variants: draft.variants.map((variant) =>
-          variant.own || variant.left ? variant : refit(variant, parts.length),
-        ),
+        variants: draft.variants.map((variant) => {
+          if (variant.own && joinsAgain(variant, parts)) return { ...variant, own: false, parts: [] };
+          if (variant.own || variant.left) return variant;
+          return keepsWhole(variant, parts)
+            ? { ...variant, own: true, parts: structuredClone(draft.shared) }
+            : refit(variant, parts.length);
+        }),
       });
   };
+  const hasThreads = ({ channelId }: DraftVariant) =>
+    channels.find((one) => one.id === channelId)?.formats.some((format) => format.maxParts > 1) ?? true;
+  /** A channel without threads keeps the text that the others split, as words of its own. */
+  const keepsWhole = (variant: DraftVariant, parts: DraftPart[]) =>
+    !hasThreads(variant) &&
+    draft.shared.length === 1 &&
+    parts.length > 1 &&
+    parts[0]!.text.length < draft.shared[0]!.text.length;
+  /** … and gives them up when the others say the same again. */
+  const joinsAgain = (variant: DraftVariant, parts: DraftPart[]) =>
+    !hasThreads(variant) && draft.shared.length > 1 && JSON.stringify(parts) === JSON.stringify(variant.parts);
   const countersFor = (variants: DraftVariant[]): Counter[] =>
     variants.flatMap((variant) => {
       const channel = channels.find((one) => one.id === variant.channelId);
@@ -110,6 +130,14 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
       if (!channel || !format) return [];
       const name = networks.get(channel.network)?.label ?? channel.network;
       return [{ name, format: format as DomainFormat, settings: variant.settings }];
+    });
+
+  /** The room of a message, in each channel that has threads. */
+  const roomsFor = (variants: DraftVariant[]): TextRule[] =>
+    variants.flatMap((variant) => {
+      const channel = channels.find((one) => one.id === variant.channelId);
+      const thread = channel?.formats.find((format) => format.maxParts > 1);
+      return thread ? [roomIn(thread as DomainFormat, variant.settings)] : [];
     });
 
   const usable = channels.filter((channel) => channel.health !== 'disconnected');
@@ -167,6 +195,18 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
           </Group>
         </Box>
 
+        <Sameness
+          chosen={chosen}
+          onChange={(channelId, changes) => {
+            const channel = channels.find((one) => one.id === channelId);
+            const variant = draft.variants.find((one) => one.channelId === channelId);
+            const format =
+              channel && variant && changes.own === false
+                ? { format: fittingFormat(channel, variant.format, draft.shared.length) }
+                : {};
+            changeVariant(channelId, { ...changes, ...format });
+          }}
+        />
         <Tabs value={shownTab} onChange={(value) => setTab(value ?? ALL)} keepMounted={false}>
           <Tabs.List aria-label={t('composer.wordings')}>
             <Tabs.Tab value={ALL}>{t('composer.all')}</Tabs.Tab>
@@ -187,6 +227,7 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
               parts={draft.shared}
               onChange={(parts) => write(parts)}
               counters={countersFor(draft.variants.filter((variant) => !variant.own && !variant.left))}
+              rooms={roomsFor(draft.variants.filter((variant) => !variant.own && !variant.left))}
               threads={chosen.some(({ channel }) => channel?.formats.some((format) => format.maxParts > 1))}
               accept={acceptedBy(chosen.flatMap(({ channel }) => channel?.formats ?? []))}
             />
@@ -218,6 +259,7 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
                       parts={partsOf(draft, variant)}
                       onChange={(parts) => write(parts, variant)}
                       counters={countersFor([variant])}
+                      rooms={roomsFor([variant])}
                       threads={channel.formats.some((format) => format.maxParts > 1)}
                       accept={acceptedBy(channel.formats)}
                       disabled={variant.left}
@@ -269,13 +311,14 @@ interface MessagesProps {
   parts: DraftPart[];
   onChange: (parts: DraftPart[]) => void;
   counters: Counter[];
+  rooms: TextRule[];
   threads: boolean;
   accept: string[];
   disabled?: boolean;
 }
 
 /** One message, or the messages of a thread. */
-function Messages({ clientId, parts, onChange, counters, threads, accept, disabled }: MessagesProps) {
+function Messages({ clientId, parts, onChange, counters, rooms, threads, accept, disabled }: MessagesProps) {
   const { t } = useSay();
   const set = (index: number, change: Partial<DraftPart>) =>
     onChange(parts.map((part, at) => (at === index ? { ...part, ...change } : part)));
@@ -290,6 +333,14 @@ function Messages({ clientId, parts, onChange, counters, threads, accept, disabl
             counters={counters}
             disabled={disabled}
             onChange={(text) => set(index, { text })}
+            tools={(insert) => <HashtagMenu clientId={clientId} text={part.text} onInsert={insert} />}
+          />
+          <LinkCardBox
+            clientId={clientId}
+            part={part}
+            sends={counters.some(({ format }) => format.link === 'card') && part.attachments.length === 0}
+            disabled={disabled}
+            onChange={(card) => set(index, { card })}
           />
           <Pictures
             clientId={clientId}
@@ -321,6 +372,7 @@ function Messages({ clientId, parts, onChange, counters, threads, accept, disabl
           {t('composer.addMessage')}
         </Button>
       )}
+      {!disabled && <ThreadTools parts={parts} rooms={rooms} onChange={onChange} />}
     </Stack>
   );
 }

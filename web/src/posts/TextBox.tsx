@@ -20,13 +20,30 @@ interface Props {
   counters: Counter[];
   disabled?: boolean;
   autoFocus?: boolean;
+  /** What stands at hand under the text; it may put words in where the cursor is. */
+  tools?: (insert: (words: string) => void) => React.ReactNode;
 }
 
 /** A plain text area over a mirror that marks addresses, mentions, hashtags and what is too much. */
-export function TextBox({ label, value, onChange, counters, disabled, autoFocus }: Props) {
+export function TextBox({ label, value, onChange, counters, disabled, autoFocus, tools }: Props) {
   const { t } = useSay();
   const id = useId();
   const mirror = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const wasHere = useRef(false);
+  const insert = (words: string) => {
+    // Where nobody has put the cursor yet, the end is meant.
+    const at = wasHere.current && area.current ? area.current.selectionEnd : value.length;
+    const space = at === 0 || /\s$/.test(value.slice(0, at)) ? '' : ' ';
+    const after = /^\S/.test(value.slice(at)) ? ' ' : '';
+    onChange(value.slice(0, at) + space + words + after + value.slice(at));
+    const end = at + space.length + words.length;
+    // The text is there with the next paint; the cursor goes behind what was put in.
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(end, end);
+    });
+  };
   const measured = counters.map((counter) => ({
     ...counter,
     ...measureMessage(value, counter.format, counter.settings),
@@ -42,6 +59,10 @@ export function TextBox({ label, value, onChange, counters, disabled, autoFocus 
         </div>
         <Textarea
           id={id}
+          ref={area}
+          onFocus={() => {
+            wasHere.current = true;
+          }}
           label={label}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
@@ -69,6 +90,7 @@ export function TextBox({ label, value, onChange, counters, disabled, autoFocus 
           </Text>
         ))}
       </Box>
+      {!disabled && tools?.(insert)}
     </Box>
   );
 }

@@ -12,6 +12,7 @@ import { HandOffAndMail1795447246205 } from './1795447246205-hand-off-and-mail.j
 import { Plans1795447752546 } from './1795447752546-plans.js';
 import { AccountReadings1795451879650 } from './1795451879650-account-readings.js';
 import { Corrections1795452723389 } from './1795452723389-corrections.js';
+import { HashtagGroups1795454903564 } from './1795454903564-hashtag-groups.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Plans1795447752546,
   AccountReadings1795451879650,
   Corrections1795452723389,
+  HashtagGroups1795454903564,
 ];
