@@ -38,9 +38,10 @@ import {
   problemsOf,
 } from './draft';
 import { Pictures } from './Pictures';
-import { Preview } from './Preview';
 import { Problems } from './Problems';
 import classes from './posts.module.css';
+import { LookSwitches } from './preview/LookSwitches';
+import { Preview } from './preview/Preview';
 import { type Counter, TextBox } from './TextBox';
 
 interface Props {
@@ -236,6 +237,7 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
             {t('composer.readyCount', { count: ready, total: chosen.length })}
           </Text>
         )}
+        {chosen.length > 0 && <LookSwitches />}
         {chosen.length === 0 && (
           <Paper withBorder p="md">
             <Text size="sm" c="var(--quiet)">

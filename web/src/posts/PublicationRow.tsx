@@ -9,8 +9,8 @@ import { formatInstant, ZonedTime } from '../ui/times';
 import { useNetworks } from '../ui/useNetworks';
 import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
-import { Preview } from './Preview';
 import { Problems } from './Problems';
+import { Preview } from './preview/Preview';
 import { usePostAction } from './usePostAction';
 
 /** One channel’s part of a post: how it reads, where it stands, what came back. */
