@@ -77,6 +77,16 @@ export const formatShape = z
         countsAsText: z.boolean().optional(),
       }),
     ),
+    preview: z
+      .object({
+        layout: z.enum(['feed', 'story', 'reel', 'thread', 'carousel', 'document', 'video', 'pin']),
+        cut: z
+          .object({ graphemes: z.number().optional(), lines: z.number().optional(), source: z.string() })
+          .optional()
+          .describe('Where the network folds a long text behind “see more”; absent: it does not say'),
+        title: z.enum(['above', 'below']).optional(),
+      })
+      .optional(),
     source: z.object({ document: z.string(), readOn: z.string() }),
   })
   .meta({ id: 'Format' });

@@ -1,3 +1,5 @@
+import type { PreviewRule } from './preview.js';
+
 /** How a network counts the length of a text. See `text.ts` for the arithmetic. */
 export interface TextRule {
   /** `graphemes`: user-perceived characters; `weighted`: X's weighted units; `utf16`: JavaScript length. */
@@ -89,6 +91,8 @@ export interface Format {
   /** `card`: we send one; `scraped`: the network makes one from the first address; `none`. */
   link: 'card' | 'scraped' | 'none';
   settings: SettingRule[];
+  /** How it will be read there. */
+  preview?: PreviewRule;
   /** Where the limits were read, and when. */
   source: { document: string; readOn: string };
 }

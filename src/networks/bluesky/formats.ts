@@ -31,7 +31,24 @@ const shared = { text, pictures, link: 'card', settings: [warning], source } as 
 /** The network sets no length to a thread; 25 posts are what one question for counts takes (app.bsky.feed.getPosts). */
 export const MOST_PARTS = 25;
 
+/** The app folds what is longer than this many lines. */
+const cut = { lines: 25, source: 'bluesky-social/social-app, src/lib/constants.ts (MAX_POST_LINES), read 2026-11-23' };
+
 export const formats: Format[] = [
-  { ...shared, name: 'post', label: { en: 'Post', fr: 'Post' }, minParts: 1, maxParts: 1 },
-  { ...shared, name: 'thread', label: { en: 'Thread', fr: 'Fil' }, minParts: 2, maxParts: MOST_PARTS },
+  {
+    ...shared,
+    name: 'post',
+    label: { en: 'Post', fr: 'Post' },
+    preview: { layout: 'feed', cut },
+    minParts: 1,
+    maxParts: 1,
+  },
+  {
+    ...shared,
+    name: 'thread',
+    label: { en: 'Thread', fr: 'Fil' },
+    preview: { layout: 'thread', cut },
+    minParts: 2,
+    maxParts: MOST_PARTS,
+  },
 ];

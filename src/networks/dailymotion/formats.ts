@@ -22,6 +22,7 @@ export const formats: Format[] = [
   {
     name: 'video',
     label: { en: 'Video', fr: 'Vidéo' },
+    preview: { layout: 'video', title: 'below' },
     // The description below the film.
     text: { count: 'utf16', max: 3000 },
     films: { max: 1, mimes: ['video/mp4'], maxBytes: 4_000_000_000, minSeconds: 1, maxSeconds: 7200 },

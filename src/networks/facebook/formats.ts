@@ -50,6 +50,7 @@ export const formats: Format[] = [
   {
     name: 'post',
     label: { en: 'Post', fr: 'Publication' },
+    preview: { layout: 'feed' },
     text,
     pictures: { max: MOST_PHOTOS, ...photos },
     // Facebook reads title and picture from the page itself; we send its address.
@@ -60,6 +61,7 @@ export const formats: Format[] = [
   {
     name: 'video',
     label: { en: 'Video', fr: 'Vidéo' },
+    preview: { layout: 'feed', title: 'below' },
     text,
     films: {
       max: 1,
@@ -89,6 +91,7 @@ export const formats: Format[] = [
   {
     name: 'reel',
     label: { en: 'Reel', fr: 'Reel' },
+    preview: { layout: 'reel' },
     text: { count: 'utf16', max: 2200 },
     films: upright,
     minAttachments: 1,
@@ -99,6 +102,7 @@ export const formats: Format[] = [
   {
     name: 'story',
     label: { en: 'Story', fr: 'Story' },
+    preview: { layout: 'story' },
     // A story has no words of its own.
     text: { count: 'utf16', max: 0 },
     pictures: { max: 1, ...photos },

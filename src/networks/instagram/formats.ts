@@ -102,10 +102,17 @@ export const MOST_ITEMS = 10;
 
 const one = { ...{ minParts: 1, maxParts: 1, link: 'none' as const, source } };
 
+/** Said of sponsored posts, which stand in the same feed; nothing is said of the others. */
+const cut = {
+  graphemes: 125,
+  source: 'facebook.com/business/ads-guide (primary text), as others quote it; read 2026-11-23',
+};
+
 export const formats: Format[] = [
   {
     name: 'post',
     label: { en: 'Picture', fr: 'Image' },
+    preview: { layout: 'feed', cut },
     text: caption,
     pictures: picture,
     minAttachments: 1,
@@ -116,6 +123,7 @@ export const formats: Format[] = [
   {
     name: 'carousel',
     label: { en: 'Carousel', fr: 'Carrousel' },
+    preview: { layout: 'carousel', cut },
     text: caption,
     pictures: { ...picture, max: MOST_ITEMS },
     films: { ...film, max: MOST_ITEMS, maxSeconds: 60 },
@@ -128,6 +136,7 @@ export const formats: Format[] = [
   {
     name: 'reel',
     label: { en: 'Reel', fr: 'Reel' },
+    preview: { layout: 'reel' },
     text: caption,
     films: film,
     minAttachments: 1,
@@ -138,6 +147,7 @@ export const formats: Format[] = [
   {
     name: 'story',
     label: { en: 'Story', fr: 'Story' },
+    preview: { layout: 'story' },
     // A story has no caption; pictures are cut by Instagram to fit the screen.
     text: { count: 'utf16', max: 0 },
     pictures: { max: 1, mimes: picture.mimes, maxBytes: picture.maxBytes },

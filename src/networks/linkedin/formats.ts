@@ -76,10 +76,17 @@ const pollSettings: SettingRule[] = [
   },
 ];
 
+/** Said of sponsored posts, which stand in the same feed; nothing is said of the others. */
+const cut = {
+  graphemes: 150,
+  source: 'linkedin.com/help/lms/answer/a426534 (“up to 150 characters … to avoid truncation”), read 2026-11-23',
+};
+
 export const formats: Format[] = [
   {
     name: 'post',
     label: { en: 'Post', fr: 'Publication' },
+    preview: { layout: 'feed', cut },
     ...common,
     pictures: {
       max: 20,
@@ -95,6 +102,7 @@ export const formats: Format[] = [
   {
     name: 'video',
     label: { en: 'Video', fr: 'Vidéo' },
+    preview: { layout: 'feed', cut },
     ...common,
     films: { max: 1, mimes: ['video/mp4'], maxBytes: 500_000_000, minSeconds: 3, maxSeconds: 1800 },
     minAttachments: 1,
@@ -108,6 +116,7 @@ export const formats: Format[] = [
   {
     name: 'document',
     label: { en: 'Document', fr: 'Document' },
+    preview: { layout: 'document', cut, title: 'above' },
     ...common,
     documents: {
       max: 1,
@@ -140,6 +149,7 @@ export const formats: Format[] = [
   {
     name: 'poll',
     label: { en: 'Poll', fr: 'Sondage' },
+    preview: { layout: 'feed', cut },
     ...common,
     link: 'none',
     settings: [...pollSettings, ...settings],

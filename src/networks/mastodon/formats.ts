@@ -50,10 +50,17 @@ const settings: SettingRule[] = [
   },
 ];
 
+/** The web client folds what is taller than 706 pixels: 32 lines of 22. */
+const cut = {
+  lines: 32,
+  source: 'mastodon/mastodon, status_content (MAX_HEIGHT = 706, “22px * 32”), read 2026-11-23',
+};
+
 export const formats: Format[] = [
   {
     name: 'post',
     label: { en: 'Post', fr: 'Publication' },
+    preview: { layout: 'feed', cut },
     ...{ text, pictures, settings, source },
     minParts: 1,
     maxParts: 1,
@@ -62,6 +69,7 @@ export const formats: Format[] = [
   {
     name: 'thread',
     label: { en: 'Thread', fr: 'Fil' },
+    preview: { layout: 'thread', cut },
     ...{ text, pictures, settings, source },
     minParts: 2,
     // Mastodon names no limit; more would fill the 300 requests that an account has in five minutes.

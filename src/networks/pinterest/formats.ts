@@ -36,6 +36,7 @@ export const formats: Format[] = [
   {
     name: 'pin',
     label: { en: 'Pin', fr: 'Épingle' },
+    preview: { layout: 'pin', title: 'below' },
     ...common,
     pictures,
     minAttachments: 1,
@@ -44,6 +45,7 @@ export const formats: Format[] = [
   {
     name: 'carousel',
     label: { en: 'Carousel', fr: 'Carrousel' },
+    preview: { layout: 'carousel', title: 'below' },
     ...common,
     // All go in one request: ours, so that it stays one that can be sent.
     pictures: { ...pictures, max: 5, maxBytes: 8_000_000 },
@@ -53,6 +55,7 @@ export const formats: Format[] = [
   {
     name: 'video',
     label: { en: 'Video', fr: 'Vidéo' },
+    preview: { layout: 'pin', title: 'below' },
     ...common,
     films: {
       max: 1,

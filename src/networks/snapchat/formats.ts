@@ -22,6 +22,7 @@ export const formats: Format[] = [
   {
     name: 'spotlight',
     label: { en: 'Spotlight', fr: 'Spotlight' },
+    preview: { layout: 'reel' },
     ...shared,
     text: { count: 'graphemes', max: 160 },
     films: { ...films, minSeconds: 6 },
@@ -37,6 +38,7 @@ export const formats: Format[] = [
   {
     name: 'story',
     label: { en: 'Story', fr: 'Story' },
+    preview: { layout: 'story' },
     ...shared,
     // A story has no words of its own.
     text: { count: 'graphemes', max: 0 },

@@ -77,6 +77,7 @@ export const formats: Format[] = [
   {
     name: 'post',
     label: { en: 'Post', fr: 'Publication' },
+    preview: { layout: 'feed' },
     ...{ text, pictures, films, mixes: true, source, settings: [who, topic, spoiler] },
     minParts: 1,
     maxParts: 1,
@@ -85,6 +86,7 @@ export const formats: Format[] = [
   {
     name: 'thread',
     label: { en: 'Thread', fr: 'Fil' },
+    preview: { layout: 'thread' },
     ...{ text, pictures, films, mixes: true, source, settings: [who, topic, spoiler] },
     minParts: 2,
     // Threads documents no limit; ours keeps many of them within an account's 1,000 replies a day.
@@ -94,6 +96,7 @@ export const formats: Format[] = [
   {
     name: 'poll',
     label: { en: 'Poll', fr: 'Sondage' },
+    preview: { layout: 'feed' },
     ...{ text, source },
     settings: [option('A', true), option('B', true), option('C', false), option('D', false), who, topic],
     minParts: 1,

@@ -54,6 +54,7 @@ export const formats: Format[] = [
   {
     name: 'video',
     label: { en: 'Video', fr: 'Vidéo' },
+    preview: { layout: 'reel' },
     ...shared,
     text: { count: 'utf16', max: 2200 },
     films: {
@@ -81,6 +82,7 @@ export const formats: Format[] = [
   {
     name: 'photos',
     label: { en: 'Photos', fr: 'Photos' },
+    preview: { layout: 'carousel', title: 'below' },
     ...shared,
     text: { count: 'utf16', max: 4000 },
     pictures: {

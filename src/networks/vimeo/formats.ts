@@ -71,6 +71,7 @@ export const formats: Format[] = [
   {
     name: 'video',
     label: { en: 'Video', fr: 'Vidéo' },
+    preview: { layout: 'video', title: 'below' },
     text: { count: 'graphemes', max: 5000 },
     films: {
       max: 1,

@@ -48,6 +48,7 @@ export const formats: Format[] = [
   {
     name: 'post',
     label: { en: 'Post', fr: 'Publication' },
+    preview: { layout: 'feed' },
     ...{ text, pictures, settings, source },
     minParts: 1,
     maxParts: 1,
@@ -56,6 +57,7 @@ export const formats: Format[] = [
   {
     name: 'thread',
     label: { en: 'Thread', fr: 'Fil' },
+    preview: { layout: 'thread' },
     ...{ text, pictures, settings, source },
     minParts: 2,
     // X documents no limit to a thread; ours keeps four of them within an account's 100 posts in 15 minutes.

@@ -102,12 +102,14 @@ export const formats: Format[] = [
   {
     name: 'video',
     label: { en: 'Video', fr: 'Vidéo' },
+    preview: { layout: 'video', title: 'below' },
     ...shared,
     films: { ...films, maxSeconds: 12 * 3600 },
   },
   {
     name: 'short',
     label: { en: 'Short', fr: 'Short' },
+    preview: { layout: 'reel', title: 'below' },
     ...shared,
     // No flag of the API: YouTube makes a Short of what is square or taller, and three minutes at most.
     films: { ...films, maxSeconds: 180, aspect: { min: 0.1, max: 1 } },

@@ -1796,6 +1796,18 @@ export interface components {
                 maxTags?: number;
                 countsAsText?: boolean;
             }[];
+            preview?: {
+                /** @enum {string} */
+                layout: "feed" | "story" | "reel" | "thread" | "carousel" | "document" | "video" | "pin";
+                /** @description Where the network folds a long text behind “see more”; absent: it does not say */
+                cut?: {
+                    graphemes?: number;
+                    lines?: number;
+                    source: string;
+                };
+                /** @enum {string} */
+                title?: "above" | "below";
+            };
             source: {
                 document: string;
                 readOn: string;

@@ -41,9 +41,10 @@ import {
 import { HashtagMenu } from './HashtagMenu';
 import { LinkCardBox } from './LinkCardBox';
 import { Pictures } from './Pictures';
-import { Preview } from './Preview';
 import { Problems } from './Problems';
 import classes from './posts.module.css';
+import { LookSwitches } from './preview/LookSwitches';
+import { Preview } from './preview/Preview';
 import { Sameness } from './Sameness';
 import { type Counter, TextBox } from './TextBox';
 import { ThreadTools } from './ThreadTools';
@@ -278,6 +279,7 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
             {t('composer.readyCount', { count: ready, total: chosen.length })}
           </Text>
         )}
+        {chosen.length > 0 && <LookSwitches />}
         {chosen.length === 0 && (
           <Paper withBorder p="md">
             <Text size="sm" c="var(--quiet)">

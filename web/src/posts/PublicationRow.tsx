@@ -12,8 +12,8 @@ import { useNetworks } from '../ui/useNetworks';
 import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
 import { Afterwards } from './Afterwards';
-import { Preview } from './Preview';
 import { Problems } from './Problems';
+import { Preview } from './preview/Preview';
 import { correctedNow } from './useCorrections';
 import { usePostAction } from './usePostAction';
 
