@@ -3,16 +3,19 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
 import { Post } from './post.entity.js';
 import { PostMediaService } from './post-media.service.js';
+import { PostVersion } from './post-version.entity.js';
 import { PostsController } from './posts.controller.js';
 import { PostsService } from './posts.service.js';
 import { PostsWorker } from './posts.worker.js';
 import { Variant } from './variant.entity.js';
+import { VersionsController } from './versions.controller.js';
+import { VersionsService } from './versions.service.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Post, Variant]), JournalModule],
-  controllers: [PostsController],
-  providers: [PostsService, PostMediaService, PostsWorker],
-  exports: [PostsService],
+  imports: [TypeOrmModule.forFeature([Post, PostVersion, Variant]), JournalModule],
+  controllers: [PostsController, VersionsController],
+  providers: [PostsService, VersionsService, PostMediaService, PostsWorker],
+  exports: [PostsService, VersionsService],
 })
 export class PostsModule {}

@@ -9,6 +9,7 @@ import { MediaLibrary1795445010064 } from './1795445010064-media-library.js';
 import { Feeds1795445117949 } from './1795445117949-feeds.js';
 import { Imports1795445887822 } from './1795445887822-imports.js';
 import { Plans1795447752546 } from './1795447752546-plans.js';
+import { Versions1795448768347 } from './1795448768347-versions.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Feeds1795445117949,
   Imports1795445887822,
   Plans1795447752546,
+  Versions1795448768347,
 ];
