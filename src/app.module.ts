@@ -22,6 +22,8 @@ import { CryptoModule } from './platform/crypto/crypto.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import type { Logger } from './platform/log/log.js';
 import { LogModule } from './platform/log/log.module.js';
+import { mailJobs } from './platform/mail/mail.jobs.js';
+import { MailModule } from './platform/mail/mail.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
 import { postsJobs } from './posts/posts.jobs.js';
@@ -65,8 +67,10 @@ export class AppModule {
           log,
           work: config.role !== 'api',
           networks: [...networks.values()].map((network) => laneOf(network, config)),
-          jobs: [...mediaJobs, ...postsJobs, ...publishingJobs, ...engagementJobs, ...exchangeJobs],
+          jobs: [...mediaJobs, ...postsJobs, ...publishingJobs, ...engagementJobs, ...exchangeJobs, ...mailJobs],
         }),
+
+        MailModule,
 
         JournalModule,
         AgenciesModule,

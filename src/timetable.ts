@@ -10,7 +10,9 @@ import { UploadsService } from './media/uploads.service.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import type { Logger } from './platform/log/log.js';
 import { LOG } from './platform/log/log.module.js';
+import { MailService } from './platform/mail/mail.service.js';
 import { ChannelWatchService } from './publishing/channel-watch.service.js';
+import { HandoffsService } from './publishing/handoffs.service.js';
 import { ReleasesService } from './publishing/releases.service.js';
 import { WatchdogService } from './publishing/watchdog.service.js';
 
@@ -33,6 +35,8 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     private readonly uploads: UploadsService,
     private readonly renditions: RenditionsService,
     private readonly sweep: SweepService,
+    private readonly handoffs: HandoffsService,
+    private readonly mail: MailService,
   ) {}
 
   onApplicationBootstrap() {
@@ -50,6 +54,8 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
       'ask for readings',
       this.patient(12, () => this.engagement.askDue()),
     );
+    this.every(15, 'remind of hand-offs', () => this.handoffs.remindAndHold());
+    this.every(3, 'send mail', () => this.mail.sendDue());
     this.every(60, 'look whether everything left', () => this.watchdog.look());
     this.every(15, 'link the journal', () => this.chain.seal());
     this.every(60, 'check channels that are soon needed', () => this.channelWatch.checkSoonNeeded());

@@ -96,6 +96,8 @@ export interface HouseOptions {
   role?: 'api' | 'worker' | 'all';
   /** Set to use one that another house has. */
   databaseUrl?: string;
+  /** Where mail goes; without it none is sent. */
+  smtpUrl?: string;
   /** Other networks than those of the catalogue. */
   networks?: Map<string, Network>;
 }
@@ -119,6 +121,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       SANDBOX_URL: sandbox.url,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
       ROLE: options.role ?? 'all',
+      SMTP_URL: options.smtpUrl,
     }),
     redisUrl: options.redisUrl,
   };

@@ -39,7 +39,7 @@ export const newAgency = z.object({ name, zone, locale: language }).meta({ id: '
 export const agencyShape = z.object({ id: uuid, name: z.string() }).meta({ id: 'Agency' });
 
 export const setupShape = z
-  .object({ needsOwner: z.boolean(), rehearsal: z.boolean(), version: z.string() })
+  .object({ needsOwner: z.boolean(), rehearsal: z.boolean(), mail: z.boolean(), version: z.string() })
   .meta({ id: 'Setup' });
 
 export const meShape = z

@@ -21,7 +21,7 @@ export class AgenciesService {
 
   async setup() {
     const needsOwner = !(await this.db.manager.existsBy(Agency, {}));
-    return { needsOwner, rehearsal: this.config.rehearsal, version: VERSION };
+    return { needsOwner, rehearsal: this.config.rehearsal, mail: this.config.mail !== undefined, version: VERSION };
   }
 
   async me(signedIn: SignedIn) {

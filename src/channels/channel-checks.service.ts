@@ -17,7 +17,7 @@ export class ChannelChecksService {
   /** Checks working channels not looked at for six hours, the longest unseen first; returns how many. */
   async checkDue(): Promise<number> {
     const due: { id: string }[] = await this.db.query(
-      `SELECT id FROM channel WHERE health = 'ok' AND (checked_at IS NULL OR checked_at < now() - interval '6 hours')
+      `SELECT id FROM channel WHERE health = 'ok' AND NOT by_hand AND (checked_at IS NULL OR checked_at < now() - interval '6 hours')
         ORDER BY checked_at NULLS FIRST LIMIT $1`,
       [BATCH],
     );

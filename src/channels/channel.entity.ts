@@ -59,6 +59,14 @@ export class Channel {
   @Column('boolean', { default: false })
   rehearsal: boolean;
 
+  /** Has no API of ours: what is due is handed to people, who post it. */
+  @Column('boolean', { default: false })
+  byHand: boolean;
+
+  /** Who is handed what is due, by their ids. */
+  @Column('text', { array: true, default: [] })
+  responsible: string[];
+
   @Column('text', { default: 'ok' })
   health: Health;
 

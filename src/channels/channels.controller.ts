@@ -6,6 +6,7 @@ import { type Acting, ActingFor, AnyMember, May, Me, Public, type SignedIn } fro
 import { Refusal } from '../domain/refusal.js';
 import { logo } from '../networks/catalogue.js';
 import { NetworkError } from '../networks/network-error.js';
+import { ByHandService } from './by-hand.service.js';
 import {
   accountsChosen,
   accountsOffered,
@@ -13,6 +14,7 @@ import {
   networkShape,
   newChannel,
   newChannelAnswer,
+  responsible,
 } from './channels.dto.js';
 import { ChannelsService } from './channels.service.js';
 import { NetworksService } from './networks.service.js';
@@ -23,6 +25,7 @@ export class ChannelsController {
   constructor(
     private readonly channels: ChannelsService,
     private readonly networks: NetworksService,
+    private readonly byHand: ByHandService,
   ) {}
 
   @Get('networks')
@@ -64,6 +67,9 @@ export class ChannelsController {
   @May('connect-channel')
   @ApiResponse({ status: 201, standardSchema: newChannelAnswer })
   async connect(@ActingFor() acting: Acting, @Body({ schema: newChannel }) wanted: z.infer<typeof newChannel>) {
+    if (wanted.byHand) {
+      return { channel: this.channels.view(await this.byHand.connect(acting, wanted)), authorizeUrl: null };
+    }
     const { channel, authorizeUrl } = await this.channels.connect(acting, wanted);
     return {
       channel: channel && this.channels.view(channel),
@@ -129,6 +135,26 @@ export class ChannelsController {
   @ApiResponse({ status: 200, standardSchema: channelShape })
   async refresh(@ActingFor() acting: Acting, @Param('channel') id: string) {
     return this.channels.view(await this.channels.refresh(await this.channels.get(acting.clientId, id)));
+  }
+
+  /** Who may be handed what is due: everyone who may act for this client. */
+  @Get('channels/:channel/people')
+  @May('connect-channel')
+  @ApiResponse({ status: 200, standardSchema: z.array(z.object({ id: z.string(), name: z.string() })) })
+  people(@ActingFor() acting: Acting, @Param('channel') _id: string) {
+    return this.byHand.people(acting);
+  }
+
+  @Put('channels/:channel/responsible')
+  @May('connect-channel')
+  @ApiResponse({ status: 200, standardSchema: channelShape })
+  async entrust(
+    @ActingFor() acting: Acting,
+    @Param('channel') id: string,
+    @Body({ schema: responsible }) wanted: z.infer<typeof responsible>,
+  ) {
+    const channel = await this.channels.get(acting.clientId, id);
+    return this.channels.view(await this.byHand.entrust(acting, channel, wanted.people));
   }
 
   @Delete('channels/:channel')

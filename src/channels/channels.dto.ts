@@ -106,6 +106,8 @@ export const channelShape = z
     avatarUrl: z.string().nullable(),
     url: z.string().nullable(),
     rehearsal: z.boolean(),
+    byHand: z.boolean().describe('What is due is handed to people, who post it'),
+    responsible: z.array(z.string()).describe('Who is handed what is due'),
     health: z.enum(['ok', 'attention', 'disconnected']),
     healthSay: sentence.nullable(),
     checkedAt: z.iso.datetime().nullable(),
@@ -123,9 +125,14 @@ export const newChannel = z
   .object({
     network: z.string().min(1),
     rehearsal: z.boolean().default(false),
+    byHand: z.boolean().default(false).describe('Without any API; `input` has the handle'),
     input: z.record(z.string(), z.string().max(2000)).default({}),
   })
   .meta({ id: 'NewChannel' });
+
+export const responsible = z
+  .object({ people: z.array(z.string().max(100)).min(1).max(20) })
+  .meta({ id: 'Responsible' });
 
 export const accountsOffered = z
   .object({

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
 import type { Network } from '../networks/network.js';
+import { ByHandService } from './by-hand.service.js';
 import { Channel } from './channel.entity.js';
 import { ChannelChecksService } from './channel-checks.service.js';
 import { ChannelsController } from './channels.controller.js';
@@ -23,6 +24,7 @@ export class ChannelsModule {
       providers: [
         { provide: NETWORKS, useValue: networks },
         NetworksService,
+        ByHandService,
         SessionsService,
         ChannelsService,
         ChannelChecksService,

@@ -142,7 +142,7 @@ export class ChannelsService {
 
   /** Asks the network now whether the session works, and what this account's limits are today. */
   async checkHealth(channel: Channel): Promise<Channel> {
-    if (channel.health === 'disconnected') return channel;
+    if (channel.health === 'disconnected' || channel.byHand) return channel;
     const network = this.networks.get(channel.network);
     try {
       const session = await this.sessions.sessionOf(channel);
@@ -162,6 +162,7 @@ export class ChannelsService {
   }
 
   async refresh(channel: Channel): Promise<Channel> {
+    if (channel.byHand) return channel;
     const session = await this.sessions.sessionOf(channel);
     await this.sessions.renew(channel, session);
     return this.checkHealth(await this.get(channel.clientId, channel.id));
@@ -169,7 +170,7 @@ export class ChannelsService {
 
   async choices(channel: Channel, setting: string): Promise<Choice[]> {
     const network = this.networks.get(channel.network);
-    if (!network.choices) return [];
+    if (!network.choices || channel.byHand) return [];
     const session = await this.sessions.sessionOf(channel);
     return network.choices(this.networks.line(network, channel), accountOf(channel), session, setting);
   }
@@ -177,7 +178,7 @@ export class ChannelsService {
   /** Ends our access there and wipes the token here; what was published keeps its history. */
   async disconnect(acting: Acting, channel: Channel): Promise<void> {
     const network = this.networks.get(channel.network);
-    if (channel.health !== 'disconnected' && network.revoke) {
+    if (channel.health !== 'disconnected' && !channel.byHand && network.revoke) {
       const line = this.networks.line(network, channel);
       const revoke = async () => network.revoke!(line, accountOf(channel), await this.sessions.sessionOf(channel));
       await revoke().catch((error: unknown) => {
@@ -203,10 +204,24 @@ export class ChannelsService {
 
   view(channel: Channel): ChannelShape {
     const { id, clientId, network, handle, displayName, rehearsal, health, healthSay } = channel;
+    const { byHand, responsible } = channel;
     const avatarUrl = channel.avatarUrl && this.networks.shown(channel.avatarUrl);
     const url = channel.url && this.networks.shown(channel.url);
     return {
-      ...{ id, clientId, network, handle, displayName, avatarUrl, url, rehearsal, health, healthSay },
+      ...{
+        id,
+        clientId,
+        network,
+        handle,
+        displayName,
+        avatarUrl,
+        url,
+        rehearsal,
+        health,
+        healthSay,
+        byHand,
+        responsible,
+      },
       checkedAt: channel.checkedAt?.toISOString() ?? null,
       expiresAt: channel.expiresAt?.toISOString() ?? null,
       spentUntil: channel.spentUntil && channel.spentUntil > new Date() ? channel.spentUntil.toISOString() : null,

@@ -27,6 +27,8 @@ describe('the state of a post', () => {
     [['released', 'scheduled'], 'scheduled'],
     [['sending', 'scheduled'], 'publishing'],
     [['confirming', 'published'], 'publishing'],
+    [['handed', 'sending', 'published'], 'handed'],
+    [['failed', 'handed'], 'failed'],
     [['published', 'published'], 'published'],
     [['held', 'published'], 'held'],
     [['failed', 'held', 'published'], 'failed'],

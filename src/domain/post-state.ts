@@ -10,6 +10,7 @@ export type PostState =
   | 'approved'
   | 'scheduled'
   | 'publishing'
+  | 'handed'
   | 'published'
   | 'held'
   | 'failed'
@@ -38,6 +39,7 @@ const PRESSING: [PostState, PublicationState[]][] = [
   ['unconfirmed', ['unconfirmed']],
   ['failed', ['failed']],
   ['held', ['held']],
+  ['handed', ['handed']],
   ['publishing', ['sending', 'confirming']],
   ['scheduled', ['scheduled', 'released']],
 ];

@@ -28,6 +28,13 @@ describe('the moves of a publication', () => {
     expect(arrived).toEqual({ id: 'p', state: 'published' });
   });
 
+  it('lead through a person’s hands where no API is open', () => {
+    const way: PublicationState[] = ['sending', 'handed', 'held', 'published'];
+    expect(way.slice(1).every((to, at) => canMove(way[at]!, to))).toBe(true);
+    expect(canMove('handed', 'sending')).toBe(false);
+    expect(isLocked({ state: 'handed' })).toBe(true);
+  });
+
   it.each([
     ['published', 'scheduled'],
     ['published', 'sending'],

@@ -5,6 +5,7 @@ import { Refusal } from './refusal.js';
  * - `released`: handed to the queue
  * - `sending`: a worker has it
  * - `confirming`: the network may have it; it is being looked for
+ * - `handed`: ready in a person's hands, who posts it where no API is open
  * - `published`: accepted
  * - `held`: waits for a person, nothing left
  * - `failed`: gave up, nothing left since
@@ -16,6 +17,7 @@ export type PublicationState =
   | 'released'
   | 'sending'
   | 'confirming'
+  | 'handed'
   | 'published'
   | 'held'
   | 'failed'
@@ -27,10 +29,11 @@ export const moves: Record<PublicationState, readonly PublicationState[]> = {
   scheduled: ['released', 'held', 'cancelled'],
   released: ['sending', 'scheduled', 'held', 'cancelled'],
   // Back to scheduled, held or cancelled only while nothing has left; see isLocked.
-  sending: ['published', 'released', 'confirming', 'scheduled', 'held', 'failed', 'unconfirmed', 'cancelled'],
+  sending: ['published', 'handed', 'released', 'confirming', 'scheduled', 'held', 'failed', 'unconfirmed', 'cancelled'],
   confirming: ['sending'],
+  handed: ['published', 'held'],
   published: ['unconfirmed'], // accepted, and not there when it was read back
-  held: ['scheduled', 'cancelled'],
+  held: ['scheduled', 'published', 'cancelled'], // published: by hand, and said too late
   failed: ['scheduled', 'held', 'cancelled'],
   unconfirmed: ['published', 'scheduled'],
   cancelled: [],
@@ -110,7 +113,7 @@ export function isStale({ state, dueAt }: Due, now: Date, staleAfterSeconds = ST
  */
 export function isLocked({ state, leftAt }: { state: PublicationState; leftAt?: Instant | null }): boolean {
   if (state === 'sending') return leftAt !== null;
-  return ['confirming', 'published', 'unconfirmed', 'cancelled'].includes(state);
+  return ['confirming', 'handed', 'published', 'unconfirmed', 'cancelled'].includes(state);
 }
 
 /**

@@ -18,6 +18,14 @@ export const refusalWords: Record<string, Words> = {
     en: 'This is stopped already. Nothing leaves until you resume.',
     fr: 'C’est déjà arrêté. Rien ne part avant la reprise.',
   },
+  'handoff-ended': {
+    en: 'This is done, was taken back, or the address is wrong. Look at the calendar.',
+    fr: 'C’est fait, repris, ou l’adresse est fausse. Regardez le calendrier.',
+  },
+  'not-a-member': {
+    en: 'One of these people is no member here. Choose among those that are shown.',
+    fr: 'L’une de ces personnes n’est pas membre ici. Choisissez parmi celles qui sont proposées.',
+  },
   'not-stopped': {
     en: 'This was resumed already. Reload the page.',
     fr: 'C’était déjà repris. Rechargez la page.',

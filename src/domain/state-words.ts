@@ -10,6 +10,7 @@ export const stateWords: Record<PostState, Words> = {
   approved: { en: 'Approved', fr: 'Approuvé' },
   scheduled: { en: 'Scheduled', fr: 'Programmé' },
   publishing: { en: 'Publishing', fr: 'En publication' },
+  handed: { en: 'To post by hand', fr: 'À publier à la main' },
   published: { en: 'Published', fr: 'Publié' },
   held: { en: 'Held', fr: 'En attente' },
   failed: { en: 'Failed', fr: 'Échec' },

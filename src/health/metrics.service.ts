@@ -72,7 +72,7 @@ export class MetricsService {
         WHERE state IN ('held', 'failed', 'unconfirmed') GROUP BY 1, 2
        UNION ALL
        SELECT state, '' AS reason, count(*)::int AS count FROM publication
-        WHERE state IN ('released', 'sending', 'confirming') GROUP BY 1`,
+        WHERE state IN ('released', 'sending', 'confirming', 'handed') GROUP BY 1`,
     );
     for (const { state, reason, count } of states) this.waiting.set({ state, reason: known(reason) }, count);
     const channels: { health: string; count: number }[] = await this.db.query(

@@ -10,7 +10,7 @@ import type { Sentence } from '../networks/sentence.js';
 export const attentionShape = z
   .array(
     z.object({
-      kind: z.enum(['failed', 'held', 'unconfirmed', 'channel']),
+      kind: z.enum(['handed', 'failed', 'held', 'unconfirmed', 'channel']),
       id: z.uuid(),
       clientId: z.uuid(),
       postId: z.uuid().nullable(),
@@ -39,10 +39,18 @@ const HELD: Record<string, Sentence> = {
     en: 'Its time passed while the house was restored from a backup. Look whether it was published, then say so.',
     fr: 'Son heure est passée pendant la restauration d’une sauvegarde. Vérifiez s’il a été publié, puis indiquez-le.',
   },
+  'not-posted': {
+    en: 'Nobody said that it was posted by hand. Post it and say so, or choose a new time.',
+    fr: 'Personne n’a dit l’avoir publié à la main. Publiez-le et confirmez-le, ou choisissez une nouvelle heure.',
+  },
   stale: {
     en: 'Its time passed too long ago. Choose a new time, or publish it now.',
     fr: 'Son heure est passée depuis trop longtemps. Choisissez une nouvelle heure, ou publiez-le maintenant.',
   },
+};
+const HANDED: Sentence = {
+  en: 'It is time: post it by hand, then say so.',
+  fr: 'C’est l’heure : publiez-le à la main, puis confirmez-le.',
 };
 const ASKED: Sentence = {
   en: 'Someone put it on hold. Resume it, or choose a new time.',
@@ -54,7 +62,7 @@ const UNKNOWN: Sentence = {
 };
 
 interface Row {
-  kind: 'failed' | 'held' | 'unconfirmed' | 'channel';
+  kind: 'handed' | 'failed' | 'held' | 'unconfirmed' | 'channel';
   id: string;
   clientId: string;
   postId: string | null;
@@ -80,7 +88,7 @@ export class NoticesService {
               publication.post_id AS "postId", publication.channel_id AS "channelId", post.title,
               publication.due_at AS at, publication.held_reason AS reason, publication.failure->'say' AS say
          FROM publication JOIN post ON post.id = publication.post_id
-        WHERE publication.client_id = ANY($1) AND publication.state IN ('failed', 'held', 'unconfirmed')
+        WHERE publication.client_id = ANY($1) AND publication.state IN ('handed', 'failed', 'held', 'unconfirmed')
        UNION ALL
        SELECT 'channel', id, client_id, NULL, id, handle, coalesce(checked_at, created_at), NULL, health_say
          FROM channel WHERE client_id = ANY($1) AND health = 'attention'
@@ -90,7 +98,7 @@ export class NoticesService {
     return rows.map(({ reason, say, at, ...row }) => ({
       ...row,
       at: at.toISOString(),
-      say: row.kind === 'held' ? (HELD[reason ?? ''] ?? ASKED) : (say ?? UNKNOWN),
+      say: row.kind === 'handed' ? HANDED : row.kind === 'held' ? (HELD[reason ?? ''] ?? ASKED) : (say ?? UNKNOWN),
     }));
   }
 }

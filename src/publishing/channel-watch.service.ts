@@ -10,7 +10,7 @@ const BATCH = 20;
 /** A day before something is due, and again an hour before: $1 now, $2 how many. The soonest first. */
 const SOON_NEEDED = `
   SELECT channel.id FROM channel JOIN publication ON publication.channel_id = channel.id
-   WHERE channel.health = 'ok' AND publication.state = 'scheduled' AND publication.due_at > $1
+   WHERE channel.health = 'ok' AND NOT channel.by_hand AND publication.state = 'scheduled' AND publication.due_at > $1
      AND publication.due_at <= $1::timestamptz + interval '24 hours'
      AND (channel.checked_at IS NULL OR channel.checked_at < publication.due_at - interval '24 hours'
           OR publication.due_at <= $1::timestamptz + interval '1 hour'

@@ -27,6 +27,7 @@ export interface Failure {
 @Index(['clientId', 'dueAt'])
 @Index(['channelId', 'sentAt'], { where: 'sent_at IS NOT NULL' })
 @Index(['postId'])
+@Index(['nextTryAt'], { where: "state = 'handed'" })
 @Index(['variantId'], { unique: true, where: "state <> 'cancelled'" })
 export class Publication {
   @PrimaryGeneratedColumn('uuid')
@@ -141,6 +142,10 @@ export class Publication {
   /** When it was read back. */
   @Column('timestamptz', { nullable: true })
   confirmedAt: Date | null;
+
+  /** When it was put into people's hands. */
+  @Column('timestamptz', { nullable: true })
+  handedAt: Date | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;

@@ -4,6 +4,9 @@ import { JournalModule } from '../journal/journal.module.js';
 import { BulkController } from './bulk.controller.js';
 import { BulkService } from './bulk.service.js';
 import { ChannelWatchService } from './channel-watch.service.js';
+import { Handoff } from './handoff.entity.js';
+import { HandoffsController } from './handoffs.controller.js';
+import { HandoffsService } from './handoffs.service.js';
 import { LimitsService } from './limits.service.js';
 import { ProofsService } from './proofs.service.js';
 import { Publication } from './publication.entity.js';
@@ -20,11 +23,12 @@ import { WatchdogService } from './watchdog.service.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Publication, Stop]), JournalModule],
-  controllers: [PublishingController, BulkController],
+  imports: [TypeOrmModule.forFeature([Handoff, Publication, Stop]), JournalModule],
+  controllers: [PublishingController, BulkController, HandoffsController],
   providers: [
     BulkService,
     ChannelWatchService,
+    HandoffsService,
     LimitsService,
     ProofsService,
     ReliabilityService,
@@ -37,6 +41,7 @@ import { WatchdogService } from './watchdog.service.js';
     PublishingWorker,
   ],
   exports: [
+    HandoffsService,
     ChannelWatchService,
     ReleasesService,
     SchedulesService,

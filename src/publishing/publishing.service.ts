@@ -17,6 +17,7 @@ import { Queue } from '../platform/queue/queue.service.js';
 import { Metrics } from '../platform/telemetry/metrics.js';
 import { traced } from '../platform/telemetry/traces.js';
 import { Variant } from '../posts/variant.entity.js';
+import { HAND_OFF, HandoffsService } from './handoffs.service.js';
 import { LimitsService } from './limits.service.js';
 import { Publication } from './publication.entity.js';
 import { publish } from './publishing.jobs.js';
@@ -52,6 +53,7 @@ export class PublishingService implements BeforeApplicationShutdown {
     private readonly media: MediaService,
     private readonly journal: JournalService,
     private readonly metrics: Metrics,
+    private readonly handoffs: HandoffsService,
   ) {}
 
   /** One turn of one publication. May be called twice, late, or for one that was withdrawn: it looks first. */
@@ -62,9 +64,18 @@ export class PublishingService implements BeforeApplicationShutdown {
 
     const beat = setInterval(() => void this.keepLease(held), HEARTBEAT_SECONDS * 1000);
     try {
-      await this.record(held, await this.send(held));
+      if (held.channel.byHand) await this.handOff(held);
+      else await this.record(held, await this.send(held));
     } finally {
       clearInterval(beat);
+    }
+  }
+
+  /** No API is open to this account: what would leave is put into people's hands, if it may still leave. */
+  private async handOff(held: Held): Promise<void> {
+    if (!(await this.turns.intend(held, HAND_OFF))) return this.standDown(held);
+    if (await this.handoffs.hand(held)) {
+      this.metrics.outcomes.inc({ network: held.row.network, outcome: 'handed' });
     }
   }
 

@@ -38,8 +38,9 @@ export class ReliabilityService {
     const rows: Record<string, number | string | null>[] = await this.db.query(
       `WITH came_due AS (
          SELECT network, state, confirmed_at,
-                CASE WHEN state = 'published' THEN greatest(0, extract(epoch FROM sent_at - due_at)) END AS sent,
-                CASE WHEN state = 'published' THEN greatest(0, extract(epoch FROM accepted_at - due_at)) END AS accepted
+                -- What people post by hand is not our punctuality.
+                CASE WHEN state = 'published' AND handed_at IS NULL THEN greatest(0, extract(epoch FROM sent_at - due_at)) END AS sent,
+                CASE WHEN state = 'published' AND handed_at IS NULL THEN greatest(0, extract(epoch FROM accepted_at - due_at)) END AS accepted
            FROM publication
           -- The month of the sample agency never passed through our hands: it has no release.
           WHERE client_id = ANY($1) AND due_at > $2 AND due_at <= $3 AND state <> 'cancelled'
@@ -49,7 +50,7 @@ export class ReliabilityService {
               count(*) FILTER (WHERE state = 'held')::int AS held,
               count(*) FILTER (WHERE state = 'failed')::int AS failed,
               count(*) FILTER (WHERE state = 'unconfirmed')::int AS unconfirmed,
-              count(*) FILTER (WHERE state IN ('scheduled', 'released', 'sending', 'confirming'))::int AS under_way,
+              count(*) FILTER (WHERE state IN ('scheduled', 'released', 'sending', 'confirming', 'handed'))::int AS under_way,
               percentile_cont(0.5) WITHIN GROUP (ORDER BY sent) AS sent_p50,
               percentile_cont(0.99) WITHIN GROUP (ORDER BY sent) AS sent_p99, max(sent)::float AS sent_max,
               percentile_cont(0.5) WITHIN GROUP (ORDER BY accepted) AS accepted_p50,

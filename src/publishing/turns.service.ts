@@ -145,7 +145,8 @@ export class TurnsService {
 
   /** The step that cannot be undone, when it is the very first one: then its intention need not wait for a turn of its own. */
   private directStep(held: Held, content: Content | null | undefined): [Held, string][] {
-    if (!content || held.row.state !== 'released' || held.row.leftAt || held.row.intent) return [];
+    if (!content || held.channel.byHand || held.row.state !== 'released' || held.row.leftAt || held.row.intent)
+      return [];
     if (Object.keys(held.row.checkpoints).length > 0) return [];
     const [first] = this.networks.get(held.row.network).publish(content);
     return first?.once ? [[held, first.name]] : [];

@@ -94,7 +94,12 @@ export class RehearsalService {
   /** Connects by the network's own flow, consenting as the sample account's owner would. */
   private async connect(acting: Acting, network: string, account: string): Promise<Channel> {
     const input = this.credentials(network, account);
-    const { channel, authorizeUrl } = await this.channels.connect(acting, { network, rehearsal: true, input });
+    const { channel, authorizeUrl } = await this.channels.connect(acting, {
+      network,
+      rehearsal: true,
+      byHand: false,
+      input,
+    });
     if (channel) return channel as Channel;
     const back = await consent(authorizeUrl!, account);
     const arrival = await this.channels.comeBack(acting.person, network, Object.fromEntries(back.searchParams));

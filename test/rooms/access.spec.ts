@@ -9,7 +9,16 @@ interface Route {
 }
 
 /** Reached without a session on purpose. */
-const open = ['GET /api/setup', 'GET /api/invitations/{token}', 'GET /health/live', 'GET /health/ready'];
+const open = [
+  'GET /api/setup',
+  'GET /api/invitations/{token}',
+  'GET /api/handoffs/{token}',
+  'POST /api/handoffs/{token}/posted',
+  'POST /api/handoffs/{token}/snooze',
+  'POST /api/handoffs/{token}/back',
+  'GET /health/live',
+  'GET /health/ready',
+];
 /** About whoever asks, not about a client. */
 const own = [
   'GET /api/me',

@@ -49,6 +49,11 @@ const invitation = createRoute({
   path: '/invitations/$token',
   component: lazyRouteComponent(() => import('./agencies/InvitationPage'), 'InvitationPage'),
 });
+const handoff = createRoute({
+  getParentRoute: () => root,
+  path: '/handoff/$token',
+  component: lazyRouteComponent(() => import('./handoff/HandoffPage'), 'HandoffPage'),
+});
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
@@ -140,6 +145,12 @@ const importPage = createRoute({
   path: '/exchange/imports/$import',
   component: lazyRouteComponent(() => import('./exchange/ImportPage'), 'ImportPage'),
 });
+const plan = createRoute({
+  getParentRoute: () => inside,
+  path: '/plan',
+  validateSearch: (search: Record<string, unknown>): { client?: string } => words(search, 'client'),
+  component: lazyRouteComponent(() => import('./plans/PlanPage'), 'PlanPage'),
+});
 const members = createRoute({
   getParentRoute: () => inside,
   path: '/members',
@@ -159,6 +170,7 @@ export function makeRouter(queries: QueryClient) {
       signIn,
       signUp,
       invitation,
+      handoff,
       welcome,
       inside.addChildren([
         home,
@@ -167,6 +179,7 @@ export function makeRouter(queries: QueryClient) {
         post,
         editPost,
         approvals,
+        plan,
         media,
         channels,
         reliability,

@@ -31,6 +31,8 @@ export interface Config {
   workerPort?: number;
   /** Of an OpenTelemetry collector. */
   tracesUrl?: string;
+  /** Absent: no mail is sent. */
+  mail?: { url: string; from: string };
   secureCookies: boolean;
   /** How many proxies in front of us may say whom they speak for; 0 trusts nobody's word. */
   trustProxy: number;
@@ -61,6 +63,9 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     metricsToken: env.METRICS_TOKEN,
     workerPort: env.WORKER_PORT,
     tracesUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    mail: env.SMTP_URL
+      ? { url: env.SMTP_URL, from: env.MAIL_FROM ?? `Marronnier <no-reply@${new URL(publicUrl).hostname}>` }
+      : undefined,
     secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https://'),
     trustProxy: env.TRUST_PROXY,
     networkSetting: (network, name) => source[`${network}_${name}`.toUpperCase().replaceAll('-', '_')] || undefined,

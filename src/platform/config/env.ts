@@ -44,6 +44,8 @@ export const environment = z.object({
   /** Where a worker answers /health and /metrics; without it a worker opens no door. */
   WORKER_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: address(['http', 'https']).optional(),
+  SMTP_URL: address(['smtp', 'smtps']).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   /** With it, pictures and films live in this bucket rather than in DATA_DIR. */
   S3_BUCKET: z.string().optional(),

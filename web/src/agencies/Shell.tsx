@@ -9,6 +9,7 @@ import {
   IconPlus,
   IconSearch,
   IconShieldCheck,
+  IconTarget,
   IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -29,6 +30,8 @@ import { RehearsalStripe, STRIPE_PX } from './RehearsalStripe';
 const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })));
 const Shortcuts = lazy(() => import('./Shortcuts').then((module) => ({ default: module.Shortcuts })));
 const HEAD_PX = 52;
+/** At the thumb on a phone. */
+const OFTEN: string[] = ['/calendar', '/approvals', '/media'];
 
 export function Root() {
   return <Outlet />;
@@ -69,6 +72,7 @@ export function Shell() {
   const links = [
     { to: '/calendar', icon: IconCalendar, label: t('nav.calendar'), count: 0 },
     { to: '/approvals', icon: IconChecklist, label: t('nav.approvals'), count: waiting },
+    { to: '/plan', icon: IconTarget, label: t('nav.plan'), count: 0 },
     { to: '/media', icon: IconPhoto, label: t('nav.media'), count: 0 },
     { to: '/channels', icon: IconPlugConnected, label: t('nav.channels'), count: 0 },
     { to: '/reliability', icon: IconShieldCheck, label: t('nav.reliability'), count: 0 },
@@ -165,18 +169,19 @@ export function Shell() {
       </AppShell.Main>
 
       {isPhone && (
-        <AppShell.Footer component="nav" aria-label={t('nav.pages')}>
+        <AppShell.Footer component="nav" aria-label={t('nav.often')}>
           <Group h="100%" grow gap={0}>
-            {[...links.slice(0, 3), { to: '/posts/new', icon: IconPlus, label: t('nav.write'), count: 0 } as const].map(
-              ({ to, icon: Icon, label, count }) => (
-                <PlainLink key={to} to={to} ta="center" py={6} c={path.startsWith(to) ? 'var(--accent)' : undefined}>
-                  <Indicator disabled={count === 0} label={count} size={16} inline>
-                    <Icon size={20} aria-hidden="true" />
-                  </Indicator>
-                  <Text size="xs">{label}</Text>
-                </PlainLink>
-              ),
-            )}
+            {[
+              ...links.filter(({ to }) => OFTEN.includes(to)),
+              { to: '/posts/new', icon: IconPlus, label: t('nav.write'), count: 0 } as const,
+            ].map(({ to, icon: Icon, label, count }) => (
+              <PlainLink key={to} to={to} ta="center" py={6} c={path.startsWith(to) ? 'var(--accent)' : undefined}>
+                <Indicator disabled={count === 0} label={count} size={16} inline>
+                  <Icon size={20} aria-hidden="true" />
+                </Indicator>
+                <Text size="xs">{label}</Text>
+              </PlainLink>
+            ))}
           </Group>
         </AppShell.Footer>
       )}

@@ -14,6 +14,7 @@ const TOUCHES: Record<string, string[]> = {
   reading: ['calendar', 'readings', 'replies'],
   import: ['imports', 'import', 'calendar', 'posts'],
   feed: ['feed'],
+  plan: ['plan', 'calendar'],
   channel: ['channel', 'attention'],
   media: ['media'],
   remark: [],

@@ -126,7 +126,17 @@ function BoardCard({ card, client, onTurn }: CardProps) {
         </span>
       </Text>
       {turn && (
-        <Button variant="default" size="compact-sm" mt={4} className={classes.touch} onClick={() => onTurn(card, turn)}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          mt={4}
+          maw="100%"
+          h="auto"
+          py={3}
+          className={classes.touch}
+          styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
+          onClick={() => onTurn(card, turn)}
+        >
           {t(`board.ask-${turn}`)}
           <span className="sr">: {title}</span>
         </Button>

@@ -88,10 +88,10 @@ export const EntryChip = memo(function EntryChip({
         <StateIcon state={entry.state} size={14} />
         <span className={inList ? classes.chipQuiet : 'sr'}>{t(`state.${entry.state}`)} </span>
         <span className={classes.chipNetworks}>
-          {networks.slice(0, NETWORKS).map((network) => (
+          {networks.slice(0, networks.length > NETWORKS ? NETWORKS - 1 : NETWORKS).map((network) => (
             <NetworkIcon key={network} name={network} size={13} />
           ))}
-          {networks.length > NETWORKS && <span>+{networks.length - NETWORKS}</span>}
+          {networks.length > NETWORKS && <span>+{networks.length - NETWORKS + 1}</span>}
         </span>
       </span>{' '}
       <span className={classes.chipTitle}>

@@ -1,5 +1,7 @@
 import { Chip, Group, Stack, Text } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
 import type { Entry } from '../api/client';
+import { campaignsQuery, pillarsQuery } from '../plans/queries';
 import { useNetworks } from '../ui/useNetworks';
 import { useSay } from '../ui/useSay';
 import classes from './calendar.module.css';
@@ -49,9 +51,15 @@ export function FilterPanel({ entries, filters, onChange }: Props) {
 function useNames(entries: Entry[]) {
   const { t, say } = useSay();
   const networks = useNetworks();
+  const clients = [...new Set(entries.map(({ clientId }) => clientId))];
+  const campaigns = useQueries({ queries: clients.map((id) => campaignsQuery(id)) });
+  const pillars = useQueries({ queries: clients.map((id) => pillarsQuery(id)) });
+  const planned = [...campaigns, ...pillars].flatMap(({ data }): { id: string; name: string }[] => data ?? []);
   return (facet: Facet, value: string): string => {
     if (facet === 'networks') return networks.get(value)?.label ?? value;
     if (facet === 'states') return t(`state.${value}`);
+    if (facet === 'labels') return value;
+    if (facet === 'campaigns' || facet === 'pillars') return planned.find(({ id }) => id === value)?.name ?? '…';
     if (facet === 'authors') return entries.find(({ author }) => author.id === value)?.author.name || value;
     const format = [...networks.values()].flatMap((network) => network.formats).find(({ name }) => name === value);
     return format ? say(format.label) : value;

@@ -13,6 +13,9 @@ export interface Card {
   author: { id: string; name: string };
   channels: { network: string }[];
   formats: string[];
+  campaignId: string | null;
+  pillarId: string | null;
+  labels: string[];
   /** The entry it is on the calendar by. */
   entry?: Entry;
 }
@@ -20,7 +23,7 @@ export interface Card {
 const ALWAYS: PostState[] = ['draft', 'in-review', 'approved', 'scheduled', 'published'];
 const ORDER: PostState[] = [
   ...(['idea', 'draft', 'in-review', 'changes-wanted', 'approved', 'scheduled'] as const),
-  ...(['publishing', 'published', 'held', 'failed', 'unconfirmed'] as const),
+  ...(['publishing', 'handed', 'published', 'held', 'failed', 'unconfirmed'] as const),
 ];
 
 export const cardOf = (entry: Entry): Card => ({ ...entry, key: nameOf(entry), entry });

@@ -1,19 +1,24 @@
 import type { Entry } from '../api/client';
 
 /** What entries can be told apart by; each is a list of values in the address. */
-export const FACETS = ['networks', 'formats', 'states', 'authors'] as const;
+export const FACETS = ['networks', 'formats', 'states', 'campaigns', 'pillars', 'labels', 'authors'] as const;
 export type Facet = (typeof FACETS)[number];
 export type Filters = Partial<Record<Facet | 'q', string>>;
 export const filtersOf = (search: Filters): Filters => ({
   q: search.q,
   ...Object.fromEntries(FACETS.map((facet) => [facet, search[facet]])),
 });
-type Told = Pick<Entry, 'title' | 'excerpt' | 'state' | 'author' | 'formats'> & { channels: { network: string }[] };
+type Told = Pick<Entry, 'title' | 'excerpt' | 'state' | 'author' | 'formats' | 'campaignId' | 'pillarId' | 'labels'> & {
+  channels: { network: string }[];
+};
 
 /** The values of an entry on one facet: any of them may be asked for. */
 export function valuesOf(entry: Told, facet: Facet): string[] {
   if (facet === 'networks') return [...new Set(entry.channels.map((channel) => channel.network))];
   if (facet === 'formats') return entry.formats;
+  if (facet === 'labels') return entry.labels;
+  if (facet === 'campaigns') return entry.campaignId ? [entry.campaignId] : [];
+  if (facet === 'pillars') return entry.pillarId ? [entry.pillarId] : [];
   return [facet === 'states' ? entry.state : entry.author.id];
 }
 

@@ -22,6 +22,7 @@ import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
 import { ChooseAccounts } from './ChooseAccounts';
 import { ConnectDialog } from './ConnectDialog';
+import { Responsible } from './Responsible';
 import { Slots } from './Slots';
 
 export function ChannelsPage() {
@@ -276,6 +277,11 @@ function ChannelCard({
         >
           {t(`health.${channel.health}`)}
         </Badge>
+        {channel.byHand && (
+          <Badge variant="default" tt="none" fw={500}>
+            {t('channels.byHand')}
+          </Badge>
+        )}
         {channel.rehearsal && (
           <Badge variant="default" tt="none" fw={500}>
             {t('rehearsal.word')}
@@ -296,6 +302,7 @@ function ChannelCard({
         {channel.checkedAt && t('channels.checked', { at: formatInstant(channel.checkedAt, locale) })}
         {channel.expiresAt && ` · ${t('channels.expires', { at: formatInstant(channel.expiresAt, locale) })}`}
       </Text>
+      {channel.byHand && mayChange && <Responsible channel={channel} />}
       {!well && mayChange && (
         <Button size="compact-sm" mt="xs" onClick={onReconnect}>
           {t('channels.reconnect')}

@@ -12,6 +12,7 @@ export function ConnectDialog({ network, client, onClose }: { network: Network; 
   const queries = useQueryClient();
   const setup = useQuery(setupQuery).data;
   const [rehearsal, setRehearsal] = useState(client.rehearsal);
+  const [byHand, setByHand] = useState(!network.configured && !client.rehearsal);
   const [input, setInput] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -21,7 +22,7 @@ export function ConnectDialog({ network, client, onClose }: { network: Network; 
     setBusy(true);
     setError(undefined);
     try {
-      const body = { network: network.name, rehearsal, input };
+      const body = { network: network.name, rehearsal, byHand, input };
       const answer = await ask(
         api.POST('/api/clients/{client}/channels', { params: { path: { client: client.id } }, body }),
       );
@@ -45,7 +46,23 @@ export function ConnectDialog({ network, client, onClose }: { network: Network; 
     >
       <form onSubmit={(event) => void connect(event)}>
         <Stack gap="sm">
-          {setup?.rehearsal && (
+          <Switch
+            label={t('channels.byHand')}
+            description={t('channels.byHandNote')}
+            checked={byHand}
+            onChange={(event) => setByHand(event.currentTarget.checked)}
+          />
+          {byHand && setup?.mail === false && <Text size="sm">{t('channels.byHandMailOff')}</Text>}
+          {byHand && (
+            <TextInput
+              label={t('channels.handle')}
+              required
+              value={input.handle ?? ''}
+              autoComplete="off"
+              onChange={(event) => setInput({ ...input, handle: event.currentTarget.value })}
+            />
+          )}
+          {!byHand && setup?.rehearsal && (
             <Switch
               label={t('channels.rehearsal')}
               description={t('channels.rehearsalNote')}
@@ -54,18 +71,18 @@ export function ConnectDialog({ network, client, onClose }: { network: Network; 
               onChange={(event) => setRehearsal(event.currentTarget.checked)}
             />
           )}
-          {rehearsal && (
+          {!byHand && rehearsal && (
             <Alert variant="light" styles={{ message: { color: 'inherit' } }}>
               {t('channels.rehearsalAccounts')}
             </Alert>
           )}
-          {!rehearsal && !network.configured && (
+          {!byHand && !rehearsal && !network.configured && (
             <Alert color="yellow" variant="light" styles={{ message: { color: 'inherit' } }}>
               {t('channels.missingKeys', { keys: network.missingKeys.join(', ') })}
             </Alert>
           )}
           {network.connect.fields
-            .filter((field) => !(rehearsal && field.type === 'url'))
+            .filter((field) => !byHand && !(rehearsal && field.type === 'url'))
             .map((field) => {
               const Input = field.type === 'password' ? PasswordInput : TextInput;
               return (
@@ -81,7 +98,7 @@ export function ConnectDialog({ network, client, onClose }: { network: Network; 
                 />
               );
             })}
-          {network.connect.by === 'oauth' && (
+          {!byHand && network.connect.by === 'oauth' && (
             <Text size="sm" c="var(--quiet)">
               {t('channels.leaving', { network: network.label })}
               {network.scopes.length > 0 && ` ${t('channels.scopes', { scopes: network.scopes.join(', ') })}`}

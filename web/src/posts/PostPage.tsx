@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { api, ask } from '../api/client';
 import { channelsQuery, meQuery, postQuery, repliesQuery, storyQuery } from '../api/queries';
+import { Filing } from '../plans/Filing';
 import { ButtonLink } from '../ui/links';
 import { ClientMark } from '../ui/marks';
 import { Failure, Page, Waiting } from '../ui/pieces';
@@ -141,6 +142,7 @@ function PostStory() {
           )}
           <ApprovalPanel post={post} may={may} />
           <Versions post={post} channels={channels.data ?? []} may={may} />
+          <Filing post={post} mayChange={may.includes('write-post')} />
           <Story lines={story.data ?? []} channels={channels.data ?? []} />
         </Stack>
       </div>

@@ -7,6 +7,7 @@ import { COUNTS, Count, Failure } from '../ui/pieces';
 import { StateBadge } from '../ui/StateBadge';
 import { formatInstant, ZonedTime } from '../ui/times';
 import { useNetworks } from '../ui/useNetworks';
+import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
 import { Preview } from './Preview';
 import { Problems } from './Problems';
@@ -57,7 +58,9 @@ export function PublicationRow({
         <Problems problems={variant.problems as never} quiet={publication !== null} />
       </Box>
       {publication && <Where post={post} publication={publication} may={may} />}
-      {publication?.state === 'published' && <Numbers publication={publication} never={network?.neverTells ?? []} />}
+      {publication?.state === 'published' && (
+        <Numbers publication={publication} never={network?.neverTells ?? []} byHand={channel?.byHand ?? false} />
+      )}
       {!publication && (
         <Text size="sm" c="var(--quiet)">
           {t('publication.none')}
@@ -104,6 +107,7 @@ function Where({ post, publication, may }: { post: Post; publication: Publicatio
           <>
             {t('schedule.at')} <ZonedTime at={publication.dueAt} zone={publication.zone} />
             {publication.nextTryAt &&
+              state !== 'handed' &&
               ` · ${t('publication.nextTry', { at: formatInstant(publication.nextTryAt, locale) })}`}
           </>
         )}
@@ -165,6 +169,7 @@ function Where({ post, publication, may }: { post: Post; publication: Publicatio
           )}
         </Group>
       )}
+      {state === 'handed' && <HandOff publication={publication} may={may} />}
       {state === 'unconfirmed' && may.includes('publish') && (
         <Group gap="xs" mt="xs" align="flex-end">
           <TextInput
@@ -189,14 +194,39 @@ function Where({ post, publication, may }: { post: Post; publication: Publicatio
   );
 }
 
+/** Where no API is open: the page of whoever posts it. */
+function HandOff({ publication, may }: { publication: Publication; may: string[] }) {
+  const { t } = useSay();
+  const { refuse } = useNotice();
+  const open = async () => {
+    try {
+      const path = { params: { path: { publication: publication.id } } };
+      const { url } = await ask(api.GET('/api/publications/{publication}/handoff', path));
+      window.location.assign(new URL(url).pathname);
+    } catch (problem) {
+      refuse(problem);
+    }
+  };
+  return (
+    <Box mt="xs">
+      <Text size="sm">{t('publication.handOffNote')}</Text>
+      {may.includes('publish') && (
+        <Button size="compact-sm" mt="xs" onClick={() => void open()}>
+          {t('publication.handOff')}
+        </Button>
+      )}
+    </Box>
+  );
+}
+
 /** What came back, with what the network never tells said as such. */
-function Numbers({ publication, never }: { publication: Publication; never: string[] }) {
+function Numbers({ publication, never, byHand }: { publication: Publication; never: string[]; byHand: boolean }) {
   const { t, locale } = useSay();
   const { latest } = publication;
   if (!latest) {
     return (
       <Text size="sm" c="var(--quiet)" mt="xs">
-        {t('reading.soon')}
+        {t(byHand ? 'reading.byHand' : 'reading.soon')}
       </Text>
     );
   }

@@ -26,7 +26,9 @@ export function SchedulePanel({
   const { act, error, busy } = usePostAction(post.id);
   const queries = useQueryClient();
   const publications = post.variants.flatMap((variant) => variant.publication ?? []);
-  const waiting = publications.filter((one) => !['published', 'confirming', 'unconfirmed'].includes(one.state));
+  const waiting = publications.filter(
+    (one) => !['published', 'handed', 'confirming', 'unconfirmed'].includes(one.state),
+  );
   const first = waiting[0];
   const [wall, setWall] = useState(proposed ?? first?.wall ?? inAnHour(client.zone));
   const path = { params: { path: { post: post.id } } };

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Channel, type Client, type Stop } from '../api/client';
 import { channelsQuery, meQuery, stopsQuery } from '../api/queries';
+import { campaignsQuery } from '../plans/queries';
 import { Failure } from '../ui/pieces';
 import { formatInstant } from '../ui/times';
 import { useSay } from '../ui/useSay';
@@ -48,8 +49,11 @@ export function Stops({ clients }: { clients: ReadonlyMap<string, Client> }) {
 function StopName({ stop, client }: { stop: Stop; client: Client }) {
   const { t } = useSay();
   const channels = useQuery({ ...channelsQuery(client.id), enabled: stop.channelId !== null }).data;
+  const campaigns = useQuery({ ...campaignsQuery(client.id), enabled: stop.campaignId !== null }).data;
   const handle = channels?.find((channel) => channel.id === stop.channelId)?.handle;
-  return <strong>{handle ? t('stops.channel', { handle }) : t('stops.client', { client: client.name })}</strong>;
+  const campaign = campaigns?.find(({ id }) => id === stop.campaignId)?.name;
+  const what = campaign ? t('stops.campaign', { campaign }) : t('stops.client', { client: client.name });
+  return <strong>{handle ? t('stops.channel', { handle }) : what}</strong>;
 }
 
 /** Lets things leave again, and says what becomes of what was missed. */
@@ -105,7 +109,8 @@ export function StopButton({ client, channels }: { client: Client; channels: Cha
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const [channelId, setChannelId] = useState('');
+  const [scope, setScope] = useState('');
+  const campaigns = useQuery(campaignsQuery(client.id)).data ?? [];
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const stop = async (event: React.FormEvent) => {
@@ -113,7 +118,8 @@ export function StopButton({ client, channels }: { client: Client; channels: Cha
     setBusy(true);
     setError(undefined);
     try {
-      const body = { reason, ...(channelId && { channelId }) };
+      const [kind, id] = scope.split(' ');
+      const body = { reason, ...(kind && { [kind]: id }) };
       await ask(api.POST('/api/clients/{client}/stops', { params: { path: { client: client.id } }, body }));
       await queries.invalidateQueries();
       setOpen(false);
@@ -147,13 +153,17 @@ export function StopButton({ client, channels }: { client: Client; channels: Cha
               data={[
                 { value: '', label: t('stops.client', { client: client.name }) },
                 ...channels.map((channel) => ({
-                  value: channel.id,
+                  value: `channelId ${channel.id}`,
                   label: t('stops.channel', { handle: channel.handle }),
                 })),
+                ...campaigns.map(({ id, name }) => ({
+                  value: `campaignId ${id}`,
+                  label: t('stops.campaign', { campaign: name }),
+                })),
               ]}
-              value={channelId}
+              value={scope}
               allowDeselect={false}
-              onChange={(value) => setChannelId(value ?? '')}
+              onChange={(value) => setScope(value ?? '')}
             />
             <TextInput
               label={t('stops.reason')}

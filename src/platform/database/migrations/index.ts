@@ -8,6 +8,7 @@ import { LimitsHeard1795442474989 } from './1795442474989-limits-heard.js';
 import { MediaLibrary1795445010064 } from './1795445010064-media-library.js';
 import { Feeds1795445117949 } from './1795445117949-feeds.js';
 import { Imports1795445887822 } from './1795445887822-imports.js';
+import { HandOffAndMail1795447246205 } from './1795447246205-hand-off-and-mail.js';
 import { Plans1795447752546 } from './1795447752546-plans.js';
 import { Versions1795448768347 } from './1795448768347-versions.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   MediaLibrary1795445010064,
   Feeds1795445117949,
   Imports1795445887822,
+  HandOffAndMail1795447246205,
   Plans1795447752546,
   Versions1795448768347,
 ];
