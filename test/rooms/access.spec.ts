@@ -77,7 +77,7 @@ describe('every route', () => {
       const { status } = await ask(world.omar, route);
       // Omar writes for Vélo Sud; the ids are Boulangerie Nord's. Agency routes are forbidden to him outright.
       expect([told(route), [403, 404].includes(status)]).toEqual([told(route), true]);
-      if (/\{(client|post|publication|channel|media|slot|import|campaign|pillar)\}/.test(route.path))
+      if (/\{(client|post|publication|channel|media|slot|import|campaign|pillar|version)\}/.test(route.path))
         expect([told(route), status]).toEqual([told(route), 404]);
     }
   });
@@ -165,6 +165,7 @@ async function things(world: World): Promise<Record<string, string>> {
   );
   form.set('file', new Blob([pixel], { type: 'image/png' }), 'pixel.png');
   const media = await world.ida.post<{ id: string }>(`/api/clients/${client.id}/media`, form);
+  const versions = await world.ida.get<{ id: string }[]>(`/api/posts/${post.id}/versions`);
   const file = new FormData();
   file.set('file', new Blob(['Text,Date\nHello,2030-01-01 09:00\n']), 'posts.csv');
   const taken = await world.ida.post<{ id: string }>(`/api/clients/${client.id}/imports`, file);
@@ -178,6 +179,7 @@ async function things(world: World): Promise<Record<string, string>> {
     publication: scheduled.body.variants[0]!.publication.id,
     slot: slot.body.id,
     media: media.body.id,
+    version: versions.body[0]!.id,
     month: '2026-12.pdf',
     id: slot.body.id,
     token: 'no-such-token',

@@ -31,6 +31,8 @@ export type Verdict = Schemas['Verdicts'][number];
 export type Import = Schemas['Import'];
 export type ImportMapping = Schemas['ImportMapping'];
 export type Correction = Schemas['Correction'];
+export type VersionLine = Schemas['Versions'][number];
+export type Version = Schemas['Version'];
 export type Attention = Schemas['Attention'][number];
 
 /** A no from the server, with its code (RFC 9457). */

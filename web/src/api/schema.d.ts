@@ -625,6 +625,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/posts/{post}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VersionsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VersionsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/versions/{version}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["VersionsController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{client}/hashtag-groups": {
         parameters: {
             query?: never;
@@ -2347,6 +2395,39 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         }[];
+        Versions: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            postId: string;
+            revision: number;
+            by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+        }[];
+        Version: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            postId: string;
+            revision: number;
+            by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            title: string;
+            notes: string;
+            variants: components["schemas"]["VariantDraft"][];
+        };
+        VersionRestoration: {
+            /** @description The revision of the post that was read */
+            revision: number;
+        };
         HashtagGroup: {
             /** Format: uuid */
             id: string;
@@ -4369,6 +4450,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostsWithMedia"];
+                };
+            };
+        };
+    };
+    VersionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+        };
+    };
+    VersionsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+        };
+    };
+    VersionsController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionRestoration"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
                 };
             };
         };

@@ -19,6 +19,7 @@ import classes from './posts.module.css';
 import { SchedulePanel } from './SchedulePanel';
 import { Story } from './Story';
 import { usePostAction } from './usePostAction';
+import { Versions } from './versions/Versions';
 
 /** A post with its whole story. */
 export function PostPage() {
@@ -153,6 +154,7 @@ function PostStory() {
             <SchedulePanel key={post.id} post={post} client={client} may={may} wall={wall} />
           )}
           <ApprovalPanel post={post} may={may} />
+          <Versions post={post} channels={channels.data ?? []} may={may} />
           <Filing post={post} mayChange={may.includes('write-post')} />
           <Story lines={story.data ?? []} channels={channels.data ?? []} />
         </Stack>

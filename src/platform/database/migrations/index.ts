@@ -10,6 +10,7 @@ import { Feeds1795445117949 } from './1795445117949-feeds.js';
 import { Imports1795445887822 } from './1795445887822-imports.js';
 import { HandOffAndMail1795447246205 } from './1795447246205-hand-off-and-mail.js';
 import { Plans1795447752546 } from './1795447752546-plans.js';
+import { Versions1795448768347 } from './1795448768347-versions.js';
 import { AccountReadings1795451879650 } from './1795451879650-account-readings.js';
 import { Corrections1795452723389 } from './1795452723389-corrections.js';
 import { HashtagGroups1795454903564 } from './1795454903564-hashtag-groups.js';
@@ -28,6 +29,7 @@ export const migrations = [
   Imports1795445887822,
   HandOffAndMail1795447246205,
   Plans1795447752546,
+  Versions1795448768347,
   AccountReadings1795451879650,
   Corrections1795452723389,
   HashtagGroups1795454903564,
