@@ -20,7 +20,7 @@ export function Clashes({ clashes, channels, busy, onSave, onGoOn }: Props) {
   const open = clashes.filter(({ key, left }) => !left && !chosen.has(key)).length;
   return (
     <Stack gap="md">
-      <Alert color="yellow" variant="light" role="alert" styles={{ message: { color: 'inherit' } }}>
+      <Alert color="yellow" variant="light" role="alert">
         <Text size="sm">{t('clash.both', { count: clashes.length })}</Text>
       </Alert>
       {clashes.map((clash) => (
