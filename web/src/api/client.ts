@@ -22,6 +22,7 @@ export type StoryLine = Schemas['Story'][number];
 export type Sentence = Schemas['Sentence'];
 export type VariantDraft = Schemas['VariantDraft'];
 export type Feed = Schemas['Feed'];
+export type Occasion = Schemas['Occasion'];
 export type Campaign = Schemas['Campaign'];
 export type Pillar = Schemas['Pillar'];
 export type HashtagGroup = Schemas['HashtagGroup'];

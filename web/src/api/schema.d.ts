@@ -561,6 +561,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OccasionsController_countries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/occasions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OccasionsController_list"];
+        put?: never;
+        post: operations["OccasionsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occasions/{occasion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["OccasionsController_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["OccasionsController_change"];
+        trace?: never;
+    };
     "/api/clients/{client}/posts": {
         parameters: {
             query?: never;
@@ -1652,6 +1700,10 @@ export interface components {
             approval: "required" | "none";
             /** @description What could not leave for this long is held and asked about */
             staleAfterMinutes: number;
+            /** @description Whose public days its calendar shows: ISO 3166-1 codes */
+            countries: string[];
+            /** @description Whether its calendar shows the international days people speak about */
+            marronniers: boolean;
             rehearsal: boolean;
         };
         MeChange: {
@@ -1675,6 +1727,8 @@ export interface components {
             /** @enum {string} */
             approval?: "required" | "none";
             staleAfterMinutes?: number;
+            countries?: string[];
+            marronniers?: boolean;
         };
         ClientChange: {
             name?: string;
@@ -1686,6 +1740,8 @@ export interface components {
             /** @enum {string} */
             approval?: "required" | "none";
             staleAfterMinutes?: number;
+            countries?: string[];
+            marronniers?: boolean;
         };
         Members: {
             members: components["schemas"]["Member"][];
@@ -2132,6 +2188,55 @@ export interface components {
              * @description What it is mostly about; null: everything alike
              */
             pillarId: string | null;
+        };
+        Occasion: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            /**
+             * @description A note is for those who plan; an occasion is something to speak about
+             * @enum {string}
+             */
+            kind: "occasion" | "note";
+            name: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** @description On the same days of every year */
+            yearly: boolean;
+        };
+        NewOccasion: {
+            /**
+             * @description A note is for those who plan; an occasion is something to speak about
+             * @enum {string}
+             */
+            kind: "occasion" | "note";
+            name: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn?: string;
+            /**
+             * @description On the same days of every year
+             * @default false
+             */
+            yearly: boolean;
+        };
+        OccasionChange: {
+            /**
+             * @description A note is for those who plan; an occasion is something to speak about
+             * @enum {string}
+             */
+            kind?: "occasion" | "note";
+            name?: string;
+            /** Format: date */
+            startsOn?: string;
+            /** Format: date */
+            endsOn?: string;
+            /** @description On the same days of every year */
+            yearly?: boolean;
         };
         PostDraft: {
             title: string;
@@ -2896,17 +3001,20 @@ export interface components {
             }[];
             bands: {
                 /** @enum {string} */
-                kind: "campaign";
-                /** Format: uuid */
+                kind: "campaign" | "public-day" | "marronnier" | "occasion" | "note";
                 id: string;
-                /** Format: uuid */
-                clientId: string;
-                name: string;
+                /**
+                 * Format: uuid
+                 * @description null: of every client shown
+                 */
+                clientId: string | null;
+                name: components["schemas"]["Sentence"];
                 /** Format: date */
                 from: string;
                 /** Format: date */
                 to: string;
-                hue: number;
+                /** @description Of a campaign */
+                hue: number | null;
             }[];
             slots: {
                 /** Format: uuid */
@@ -4264,6 +4372,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelPromise"];
+                };
+            };
+        };
+    };
+    OccasionsController_countries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    OccasionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occasion"][];
+                };
+            };
+        };
+    };
+    OccasionsController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOccasion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occasion"];
+                };
+            };
+        };
+    };
+    OccasionsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                occasion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OccasionsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                occasion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccasionChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occasion"];
                 };
             };
         };

@@ -14,6 +14,7 @@ import { Versions1795448768347 } from './1795448768347-versions.js';
 import { AccountReadings1795451879650 } from './1795451879650-account-readings.js';
 import { Corrections1795452723389 } from './1795452723389-corrections.js';
 import { HashtagGroups1795454903564 } from './1795454903564-hashtag-groups.js';
+import { Occasions1795457399424 } from './1795457399424-occasions.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   AccountReadings1795451879650,
   Corrections1795452723389,
   HashtagGroups1795454903564,
+  Occasions1795457399424,
 ];

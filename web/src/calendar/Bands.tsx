@@ -1,0 +1,67 @@
+import { IconBeach, IconFlag, IconLeaf, IconNote } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import type { Client } from '../api/client';
+import { hueOf } from '../ui/marks';
+import { useSay } from '../ui/useSay';
+import type { Band, DayBands } from './bands';
+import classes from './calendar.module.css';
+import type { Day } from './days';
+
+const ICONS = { 'public-day': IconBeach, marronnier: IconLeaf, occasion: IconFlag, note: IconNote };
+
+interface Props {
+  day: Day;
+  bands: DayBands | undefined;
+  clients: Map<string, Client>;
+  /** A campaign's name is written where it begins and on this day of each week; else the bar goes on. */
+  isFirstOfWeek?: boolean;
+}
+
+/** What spans this day: campaigns as bars, what the day is known for as quiet lines. */
+export function Bands({ day, bands, clients, isFirstOfWeek }: Props) {
+  const { t, say } = useSay();
+  if (!bands) return null;
+  const whose = ({ clientId }: Band) => (clients.size > 1 && clientId && clients.get(clientId)?.shortName) || '';
+  const title = (band: Band) =>
+    [t(`calendar.band.${band.kind}`), say(band.name), whose(band)].filter(Boolean).join(' · ');
+  return (
+    <div className={classes.bands}>
+      {bands.lanes.map((band, lane) =>
+        band ? (
+          <div
+            key={band.id}
+            className={classes.lane}
+            data-band={band.kind}
+            data-begins={band.from === day || undefined}
+            data-ends={band.to === day || undefined}
+            style={{ '--hue': hueOf(band.hue ?? 0) } as CSSProperties}
+            title={title(band)}
+          >
+            <span className="sr">{t('calendar.band.campaign')} </span>
+            <span className={isFirstOfWeek || band.from === day ? undefined : 'sr'}>
+              {[whose(band), say(band.name)].filter(Boolean).join(' ')}
+            </span>
+          </div>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an empty height is known by its place only
+          <div key={lane} className={classes.laneFree} />
+        ),
+      )}
+      {bands.lines.map((band) => (
+        <BandLine key={band.id} band={band} title={title(band)} whose={whose(band)} />
+      ))}
+    </div>
+  );
+}
+
+function BandLine({ band, title, whose }: { band: Band; title: string; whose: string }) {
+  const { t, say } = useSay();
+  const Icon = ICONS[band.kind as keyof typeof ICONS];
+  return (
+    <div className={classes.bandLine} data-band={band.kind} title={title}>
+      <Icon size={13} aria-hidden="true" />
+      <span className="sr">{t(`calendar.band.${band.kind}`)} </span>
+      <span className={classes.bandName}>{[whose, say(band.name)].filter(Boolean).join(' ')}</span>
+    </div>
+  );
+}
