@@ -9,7 +9,16 @@ import type { Day } from './days';
 
 const ICONS = { 'public-day': IconBeach, marronnier: IconLeaf, occasion: IconFlag, note: IconNote };
 
+/** Days of a band from this one to the end of its week: so far its name may reach. */
+function daysLeft(day: Day, to: Day): number {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const left = Math.round((Date.parse(to) - Date.parse(day)) / 86_400_000) + 1;
+  return Math.min(left, 7 - weekday);
+}
+
 interface Props {
+  /** A week's days side by side, Monday first: a name may reach over the days it names. */
+  isGrid?: boolean;
   day: Day;
   bands: DayBands | undefined;
   clients: Map<string, Client>;
@@ -18,7 +27,7 @@ interface Props {
 }
 
 /** What spans this day: campaigns as bars, what the day is known for as quiet lines. */
-export function Bands({ day, bands, clients, isFirstOfWeek }: Props) {
+export function Bands({ day, bands, clients, isFirstOfWeek, isGrid }: Props) {
   const { t, say } = useSay();
   if (!bands) return null;
   const whose = ({ clientId }: Band) => (clients.size > 1 && clientId && clients.get(clientId)?.shortName) || '';
@@ -38,7 +47,10 @@ export function Bands({ day, bands, clients, isFirstOfWeek }: Props) {
             title={title(band)}
           >
             <span className="sr">{t('calendar.band.campaign')} </span>
-            <span className={isFirstOfWeek || band.from === day ? undefined : 'sr'}>
+            <span
+              className={isFirstOfWeek || band.from === day ? classes.laneName : 'sr'}
+              style={{ '--days': isGrid ? daysLeft(day, band.to) : 1 } as CSSProperties}
+            >
               {[whose(band), say(band.name)].filter(Boolean).join(' ')}
             </span>
           </div>

@@ -90,7 +90,7 @@ export const DayCell = memo(function DayCell(props: Props) {
       <div className={classes.date} aria-hidden="true">
         {Number(day.slice(8))}
       </div>
-      <Bands day={day} bands={props.bands} clients={clients} isFirstOfWeek={props.isFirstOfWeek} />
+      <Bands day={day} bands={props.bands} clients={clients} isFirstOfWeek={props.isFirstOfWeek} isGrid />
       {chips(shown)}
       {shown.length < entries.length && (
         <Popover width={320} position="bottom-start" withinPortal trapFocus>
