@@ -1169,6 +1169,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{client}/bulk/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkController_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{client}/bulk/removals": {
         parameters: {
             query?: never;
@@ -2840,6 +2856,16 @@ export interface components {
         BulkCopies: {
             posts: string[];
             channels: string[];
+        };
+        BulkFilings: {
+            rows: {
+                /** Format: uuid */
+                post: string;
+                /** Format: uuid */
+                campaignId?: string | null;
+                /** Format: uuid */
+                pillarId?: string | null;
+            }[];
         };
         HandoffAddress: {
             url: string;
@@ -5588,6 +5614,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BulkCopies"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts"];
+                };
+            };
+        };
+    };
+    BulkController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkFilings"];
             };
         };
         responses: {
