@@ -270,6 +270,10 @@ export const refusalWords: Record<string, Words> = {
     en: 'It is too late: this has begun to leave, or has left already. Look at it on its network.',
     fr: 'Il est trop tard : c’est en train de partir, ou déjà parti. Regardez-le sur son réseau.',
   },
+  'too-many-views': {
+    en: 'There are {most} views already. Remove one first.',
+    fr: 'Il y a déjà {most} vues. Retirez-en une d’abord.',
+  },
   'unknown-campaign': {
     en: 'This campaign is not there any more. Choose another, or none.',
     fr: 'Cette campagne n’existe plus. Choisissez-en une autre, ou aucune.',

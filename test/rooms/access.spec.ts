@@ -22,6 +22,9 @@ const open = [
 /** About whoever asks, not about a client. */
 const own = [
   'GET /api/countries',
+  'GET /api/me/views',
+  'PUT /api/me/views',
+  'DELETE /api/me/views/{id}',
   'GET /api/me',
   'PATCH /api/me',
   'GET /api/clients',

@@ -27,6 +27,18 @@ test('finds posts by words and state, and the address keeps it', async ({ house,
   expect(await entries.count()).toBeLessThan(all);
   await expect(page.locator('[data-entry]:not([data-state="published"])')).toHaveCount(0);
 
+  await page.getByRole('button', { name: 'Vues' }).click();
+  const views = page.getByRole('dialog', { name: 'Vues' });
+  await views.getByRole('textbox', { name: 'Enregistrer cette vue sous' }).fill('Ce qui est sorti');
+  await views.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(views.getByRole('button', { name: 'Ce qui est sorti', exact: true })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.goto('/calendar?view=board');
+  await page.getByRole('button', { name: 'Vues' }).click();
+  await views.getByRole('button', { name: 'Ce qui est sorti', exact: true }).click();
+  await expect(page).toHaveURL(/states=published/);
+  await expect(page.locator('[data-entry]:not([data-state="published"])')).toHaveCount(0);
+
   await page.getByRole('textbox', { name: 'Chercher dans les posts' }).fill('zzzz');
   await expect(page.getByRole('heading', { name: 'Aucun post ne répond à ces filtres' })).toBeVisible();
   await page.reload();

@@ -11,6 +11,8 @@ export const meQuery = queryOptions({
   retry: false,
 });
 
+export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => ask(api.GET('/api/me/views')) });
+
 export const networksQuery = queryOptions({
   queryKey: ['networks'],
   queryFn: () => ask(api.GET('/api/networks')),

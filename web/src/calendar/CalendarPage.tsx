@@ -23,7 +23,8 @@ import { byDay, firstWall, type Ghost, ghostsByDay, nameOf, onDay, onHour, shift
 import { FilterBar } from './FilterBar';
 import { filtered, filtersOf, isFiltered } from './filters';
 import type { Moving } from './MoveDialog';
-import { type CalendarSearch, shownClients } from './search';
+import { SavedViews } from './SavedViews';
+import { type CalendarSearch, keptOf, readCalendarSearch, shownClients } from './search';
 import { selection, shownOrder, useSelection } from './selection';
 import { headingOf, spanOf, stepped } from './span';
 import { Troubles } from './Troubles';
@@ -187,7 +188,14 @@ export function CalendarPage() {
         onStep={step}
         onGo={go}
       />
-      <FilterBar entries={all.filter(inSpan)} found={within.length} filters={filters} onChange={go} />
+      <FilterBar entries={all.filter(inSpan)} found={within.length} filters={filters} onChange={go}>
+        <SavedViews
+          search={keptOf(search)}
+          onOpen={(kept) =>
+            void navigate({ to: '/calendar', search: { ...readCalendarSearch(kept), day: search.day } })
+          }
+        />
+      </FilterBar>
       <Stops clients={clients} />
       <Troubles clients={clients} />
       <Failure error={calendar.error} retry={() => void calendar.refetch()} />

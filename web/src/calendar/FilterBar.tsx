@@ -1,6 +1,6 @@
 import { Button, CloseButton, Group, Popover, Text, TextInput } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Entry } from '../api/client';
 import { useSay } from '../ui/useSay';
 import classes from './calendar.module.css';
@@ -16,10 +16,11 @@ interface Props {
   found: number;
   filters: Filters;
   onChange: (change: Filters) => void;
+  children?: ReactNode;
 }
 
 /** Which posts are shown, how many that leaves, and the way back to all. */
-export function FilterBar({ entries, found, filters, onChange }: Props) {
+export function FilterBar({ entries, found, filters, onChange, children }: Props) {
   const { t } = useSay();
   const [text, setText] = useState(filters.q ?? '');
   const active = FACETS.reduce((count, facet) => count + (filters[facet]?.split(',').length ?? 0), 0);
@@ -60,6 +61,7 @@ export function FilterBar({ entries, found, filters, onChange }: Props) {
           </Suspense>
         </Popover.Dropdown>
       </Popover>
+      {children}
       {isFiltered(filters) && (
         <>
           <Text size="xs" c="var(--quiet)" role="status">

@@ -1,4 +1,4 @@
-import { readCalendarSearch, shownClients } from './search';
+import { keptOf, readCalendarSearch, shownClients } from './search';
 
 describe('the address of the calendar', () => {
   it('keeps what makes sense', () => {
@@ -26,4 +26,9 @@ describe('the clients shown', () => {
   it('are all when the address names only clients one may not see', () => {
     expect(shownClients(clients, 'somebody-else')).toEqual(clients);
   });
+});
+
+it('keeps how one looks under a name, not on which day', () => {
+  const search = readCalendarSearch({ view: 'board', day: '2026-11-23', states: 'approved,held', q: 'vélo' });
+  expect(keptOf(search)).toEqual({ view: 'board', states: 'approved,held', q: 'vélo' });
 });

@@ -25,6 +25,11 @@ export function readCalendarSearch(search: Record<string, unknown>): CalendarSea
   };
 }
 
+/** What of an address is worth keeping under a name: how one looks, not on which day. */
+export function keptOf({ day, ...search }: CalendarSearch): Record<string, string> {
+  return Object.fromEntries(Object.entries(search).filter((one): one is [string, string] => one[1] !== undefined));
+}
+
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Those of the clients that the address names, or all: an address that names nobody one may see shows everybody. */
