@@ -34,6 +34,7 @@ export function Coverage({ clients, from, to }: { clients: Client[]; from: Day; 
         <Button
           variant="subtle"
           size="compact-sm"
+          mih={{ base: 44, sm: 26 }}
           leftSection={<IconBulb size={16} aria-hidden="true" />}
           aria-expanded={open}
           aria-controls="departures"
@@ -41,7 +42,13 @@ export function Coverage({ clients, from, to }: { clients: Client[]; from: Day; 
         >
           {t('calendar.departs', { count })}
         </Button>
-        <CloseButton size="sm" aria-label={t('calendar.closeDepartures')} onClick={() => close(true)} />
+        <CloseButton
+          size="sm"
+          miw={{ base: 44, sm: 26 }}
+          mih={{ base: 44, sm: 26 }}
+          aria-label={t('calendar.closeDepartures')}
+          onClick={() => close(true)}
+        />
       </Group>
       <Collapse expanded={open} keepMountedMode="display-none" id="departures">
         {clients.map((client) => (
