@@ -20,6 +20,7 @@ import { PostsService } from '../posts/posts.service.js';
 import { SchedulesService } from '../publishing/schedules.service.js';
 import { consent } from './consent.js';
 import { HistoryService } from './history.service.js';
+import { type Filed, PlanningService } from './planning.service.js';
 import { PICTURES, SAMPLE, type SampleClient, type SamplePost } from './sample.js';
 
 const PASSWORD = 'rehearsal';
@@ -39,6 +40,7 @@ export class RehearsalService {
     private readonly approvals: ApprovalsService,
     private readonly schedules: SchedulesService,
     private readonly history: HistoryService,
+    private readonly planning: PlanningService,
   ) {}
 
   /** Fills an agency with the sample clients; asked twice, the second one finds them there. */
@@ -83,11 +85,12 @@ export class RehearsalService {
     for (const slot of sample.slots) {
       for (const channel of channels) await this.slots.add(client.id, { ...slot, channelId: channel.id });
     }
+    const filed = await this.planning.plan(acting, client, channels);
     const pictures = new Map<string, string>();
     for (const [index, post] of sample.posts.entries()) {
       // Not everything is said everywhere: most posts go to all channels, every third to two of them.
       const chosen = index % 3 === 2 ? channels.slice(0, 2) : channels;
-      await this.fillPost(acting, client, post, chosen, pictures);
+      await this.fillPost(acting, client, post, chosen, pictures, filed);
     }
   }
 
@@ -120,12 +123,14 @@ export class RehearsalService {
     sample: SamplePost,
     channels: Channel[],
     pictures: Map<string, string>,
+    filed: Filed,
   ): Promise<void> {
     const language = client.language === 'fr' ? 'fr' : 'en';
     const attachments = sample.picture ? [await this.picture(client, sample.picture, language, pictures)] : [];
     const post = await this.posts.draft(acting, {
       title: sample.title[language],
       notes: '',
+      ...filed.get(sample.title.en),
       variants:
         sample.state === 'idea'
           ? []

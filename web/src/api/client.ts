@@ -26,6 +26,7 @@ export type Feed = Schemas['Feed'];
 export type Occasion = Schemas['Occasion'];
 export type Campaign = Schemas['Campaign'];
 export type Pillar = Schemas['Pillar'];
+export type Coverage = Schemas['Coverage'];
 export type HashtagGroup = Schemas['HashtagGroup'];
 export type LinkCard = Schemas['LinkCard'];
 export type ChannelPromise = Schemas['ChannelPromise'];

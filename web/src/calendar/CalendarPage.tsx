@@ -35,6 +35,7 @@ import { useTelling } from './useTelling';
 import { daysOf, walkEntries } from './walk';
 
 const Board = lazy(() => import('./Board').then((module) => ({ default: module.Board })));
+const Coverage = lazy(() => import('./Coverage').then((module) => ({ default: module.Coverage })));
 const BulkBar = lazy(() => import('./BulkBar').then((module) => ({ default: module.BulkBar })));
 const DayHours = lazy(() => import('./DayHours').then((module) => ({ default: module.DayHours })));
 const ListView = lazy(() => import('./ListView').then((module) => ({ default: module.ListView })));
@@ -198,6 +199,11 @@ export function CalendarPage() {
       </FilterBar>
       <Stops clients={clients} />
       <Troubles clients={clients} />
+      {calendar.isSuccess && view !== 'day' && (
+        <Suspense>
+          <Coverage clients={shown} from={from} to={to} />
+        </Suspense>
+      )}
       <Failure error={calendar.error} retry={() => void calendar.refetch()} />
 
       <Group align="flex-start" wrap="nowrap" gap="sm" className={classes.board}>
