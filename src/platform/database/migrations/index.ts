@@ -13,6 +13,7 @@ import { Plans1795447752546 } from './1795447752546-plans.js';
 import { AccountReadings1795451879650 } from './1795451879650-account-readings.js';
 import { Corrections1795452723389 } from './1795452723389-corrections.js';
 import { HashtagGroups1795454903564 } from './1795454903564-hashtag-groups.js';
+import { Series1795458415196 } from './1795458415196-series.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   AccountReadings1795451879650,
   Corrections1795452723389,
   HashtagGroups1795454903564,
+  Series1795458415196,
 ];
