@@ -43,9 +43,9 @@ export class SeriesService {
   async ofPost(clientId: string, postId: string): Promise<SeriesShape[]> {
     await this.posts.get(clientId, postId);
     const all = await this.db.manager.find(Series, { where: { clientId, postId }, order: { createdAt: 'DESC' } });
-    const rows: (SeriesShape['occurrences'][number] & { seriesId: string })[] = await this.db.query(
+    const rows: OccurrenceRow[] = await this.db.query(
       `SELECT occurrence.id, occurrence.series_id AS "seriesId", occurrence.wall, occurrence.skipped,
-              occurrence.post_id AS "postId", to_json(min(publication.due_at) AT TIME ZONE 'UTC')#>>'{}' || 'Z' AS "dueAt"
+              occurrence.post_id AS "postId", min(publication.due_at) AS "dueAt"
          FROM occurrence
          LEFT JOIN publication ON publication.post_id = occurrence.post_id AND publication.state <> 'cancelled'
         WHERE occurrence.series_id = ANY($1) GROUP BY occurrence.id ORDER BY occurrence.wall`,
@@ -53,7 +53,7 @@ export class SeriesService {
     );
     return all.map(({ id, postId, rule, wall, zone, state }) => ({
       ...{ id, postId, rule, wall, zone, state },
-      occurrences: rows.filter((row) => row.seriesId === id).map(({ seriesId, ...row }) => row),
+      occurrences: rows.filter((row) => row.seriesId === id).map(shownRow),
     }));
   }
 
@@ -192,6 +192,10 @@ export class SeriesService {
 }
 
 const locked = (manager: EntityManager, id: string, clientId?: string) =>
-  manager.findOne(Series, { where: { id, clientId }, lock: { mode: 'pessimistic_write' } });
+  manager.findOne(Series, { where: { id, ...(clientId && { clientId }) }, lock: { mode: 'pessimistic_write' } });
+
+type OccurrenceRow = Pick<Occurrence, 'id' | 'seriesId' | 'wall' | 'skipped' | 'postId'> & { dueAt: Date | null };
+
+const shownRow = ({ seriesId, dueAt, ...row }: OccurrenceRow) => ({ ...row, dueAt: dueAt?.toISOString() ?? null });
 
 const CONFLICT = { status: 'conflict' } as const;
