@@ -15,6 +15,7 @@ export type PostSummary = Schemas['PostSummary'];
 export type PostState = Post['state'];
 export type Calendar = Schemas['Calendar'];
 export type Entry = Calendar['entries'][number];
+export type Series = Schemas['Series'];
 export type Slot = Schemas['Slot'];
 export type Media = Schemas['Media'];
 export type Reading = Schemas['Reading'];

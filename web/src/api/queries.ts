@@ -91,6 +91,12 @@ export const storyQuery = (post: string) =>
     queryFn: () => ask(api.GET('/api/posts/{post}/journal', { params: { path: { post } } })),
   });
 
+export const seriesQuery = (post: string) =>
+  queryOptions({
+    queryKey: ['series', post],
+    queryFn: () => ask(api.GET('/api/posts/{post}/series', { params: { path: { post } } })),
+  });
+
 export const repliesQuery = (post: string) =>
   queryOptions({
     queryKey: ['replies', post],
