@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Client, type Post } from '../api/client';
 import { Failure } from '../ui/pieces';
-import { formatMoment, wallNow, zoneName } from '../ui/times';
+import { wallNow, zoneName } from '../ui/times';
 import { useSay } from '../ui/useSay';
 import { dayOf, type Repeat, ruleOf, WEEK } from './repeat';
 import { useRuleWords } from './useRuleWords';
@@ -118,7 +118,11 @@ export function RepeatDialog({ post, client, onClose }: { post: Post; client: Cl
             const { instant, adjusted } = toInstant({ wall: one, zone: client.zone });
             return (
               <Text key={one} size="sm">
-                {formatMoment(instant, client.zone, locale)} {one.slice(0, 4)}
+                {new Date(instant).toLocaleString(locale, {
+                  dateStyle: 'full',
+                  timeStyle: 'short',
+                  timeZone: client.zone,
+                })}
                 {adjusted && ` · ${t(`schedule.${adjusted}`)}`}
               </Text>
             );

@@ -1,3 +1,4 @@
+import { toInstant } from '@domain/wall-clock';
 import { Anchor, Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -61,15 +62,20 @@ export function RepeatPanel({ post, client, may }: { post: Post; client: Client;
             <Text size="sm">
               {postId ? (
                 <Anchor component={Link} to={`/posts/${postId}`} underline="always">
-                  {dueAt ? <ZonedTime at={dueAt} zone={series!.zone} /> : wall.replace('T', ' ')}
+                  <ZonedTime at={dueAt ?? toInstant({ wall, zone: series!.zone }).instant} zone={series!.zone} />
                 </Anchor>
               ) : (
-                wall.replace('T', ' ')
+                <ZonedTime at={toInstant({ wall, zone: series!.zone }).instant} zone={series!.zone} />
               )}
               {!dueAt && ` · ${t(postId ? (skipped ? 'repeat.skipped' : 'repeat.off') : 'repeat.deleted')}`}
             </Text>
             {mayPlan && postId && (dueAt || skipped) && (
-              <Button variant="subtle" size="compact-sm" onClick={() => skip(id, !skipped)}>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                aria-label={`${t(skipped ? 'repeat.unskip' : 'repeat.skip')}, ${wall.replace('T', ' ')}`}
+                onClick={() => skip(id, !skipped)}
+              >
                 {t(skipped ? 'repeat.unskip' : 'repeat.skip')}
               </Button>
             )}
