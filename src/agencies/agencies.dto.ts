@@ -17,6 +17,8 @@ export const clientShape = z
     language,
     approval: z.enum(['required', 'none']),
     staleAfterMinutes: z.number().int().describe('What could not leave for this long is held and asked about'),
+    countries: z.array(z.string()).describe('Whose public days its calendar shows: ISO 3166-1 codes'),
+    marronniers: z.boolean().describe('Whether its calendar shows the international days people speak about'),
     rehearsal: z.boolean(),
   })
   .meta({ id: 'Client' });
@@ -31,6 +33,11 @@ export const newClient = z
     language: language.optional(),
     approval: z.enum(['required', 'none']).optional(),
     staleAfterMinutes: z.number().int().min(5).max(10_080).optional(),
+    countries: z
+      .array(z.string().regex(/^[A-Z]{2}$/, 'must be two letters such as FR'))
+      .max(10)
+      .optional(),
+    marronniers: z.boolean().optional(),
   })
   .meta({ id: 'NewClient' });
 export const clientChange = newClient.partial().meta({ id: 'ClientChange' });

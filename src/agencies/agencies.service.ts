@@ -97,6 +97,8 @@ export class AgenciesService {
         language: wanted.language ?? agency.locale,
         approval: wanted.approval ?? 'required',
         staleAfterMinutes: wanted.staleAfterMinutes,
+        countries: wanted.countries,
+        marronniers: wanted.marronniers,
         rehearsal,
       }),
     );
@@ -125,9 +127,12 @@ export class AgenciesService {
 }
 
 export function clientView(client: Client): ClientShape {
-  const { id, name, shortName, hue, zone, approval, staleAfterMinutes, rehearsal } = client;
+  const { id, name, shortName, hue, zone, approval, staleAfterMinutes, countries, marronniers, rehearsal } = client;
   const language = client.language === 'fr' ? 'fr' : 'en';
-  return { id, name, shortName, hue, zone, language, approval, staleAfterMinutes, rehearsal };
+  return {
+    ...{ id, name, shortName, hue, zone, language, approval },
+    ...{ staleAfterMinutes, countries, marronniers, rehearsal },
+  };
 }
 
 function initials(name: string): string {

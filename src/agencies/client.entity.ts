@@ -41,6 +41,14 @@ export class Client {
   @Column('integer', { default: 120 })
   staleAfterMinutes: number;
 
+  /** Whose public days its calendar shows: ISO 3166-1 codes. */
+  @Column('text', { array: true, default: '{FR}' })
+  countries: string[];
+
+  /** Whether its calendar shows the international days people speak about. */
+  @Column('boolean', { default: true })
+  marronniers: boolean;
+
   /** A client that exists to try things: simulated networks only, removed in one click. */
   @Column('boolean', { default: false })
   rehearsal: boolean;

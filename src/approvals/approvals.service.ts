@@ -8,6 +8,7 @@ import { JournalService } from '../journal/journal.service.js';
 import type { Post } from '../posts/post.entity.js';
 import { PostsService } from '../posts/posts.service.js';
 import { Variant } from '../posts/variant.entity.js';
+import { VersionsService } from '../posts/versions.service.js';
 import { Approval } from './approval.entity.js';
 import type { decision } from './approvals.dto.js';
 import { Remark } from './remark.entity.js';
@@ -18,6 +19,7 @@ export class ApprovalsService implements OnModuleInit {
     @InjectDataSource() private readonly db: DataSource,
     private readonly posts: PostsService,
     private readonly journal: JournalService,
+    private readonly versions: VersionsService,
   ) {}
 
   onModuleInit() {
@@ -87,6 +89,7 @@ export class ApprovalsService implements OnModuleInit {
           remark: wanted.remark || null,
         },
       );
+      if (wanted.decision === 'approved') await this.versions.keep(manager, postId);
       await this.note(manager, acting, postId, `approval.${wanted.decision}`);
     });
   }

@@ -50,13 +50,13 @@ export const calendarShape = z
     ),
     bands: z.array(
       z.object({
-        kind: z.enum(['campaign']),
-        id: uuid,
-        clientId: uuid,
-        name: z.string(),
+        kind: z.enum(['campaign', 'public-day', 'marronnier', 'occasion', 'note']),
+        id: z.string(),
+        clientId: uuid.nullable().describe('null: of every client shown'),
+        name: sentence,
         from: day,
         to: day,
-        hue: z.number().int(),
+        hue: z.number().int().nullable().describe('Of a campaign'),
       }),
     ),
     slots: z.array(

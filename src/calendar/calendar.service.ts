@@ -10,6 +10,7 @@ import { postState } from '../domain/post-state.js';
 import { isLocked, type PublicationState } from '../domain/publication.js';
 import { Refusal } from '../domain/refusal.js';
 import { occurrences } from '../domain/slots.js';
+import { OccasionsService } from '../plans/occasions.service.js';
 import { StrategyService } from '../plans/strategy.service.js';
 import type { PostSummary, postsQuery } from '../posts/posts.dto.js';
 import type { StoredPart } from '../posts/variant.entity.js';
@@ -95,6 +96,7 @@ export class CalendarService {
     @InjectDataSource() private readonly db: DataSource,
     private readonly agencies: AgenciesService,
     private readonly strategy: StrategyService,
+    private readonly occasions: OccasionsService,
   ) {}
 
   /** What some clients say between two days, both included: one entry per post and moment. */
@@ -161,7 +163,11 @@ export class CalendarService {
 
   private async bands(clientIds: string[], { from, to }: { from: string; to: string }) {
     const rows: BandRow[] = await this.db.query(CAMPAIGNS_BETWEEN, [clientIds, from, to]);
-    return rows.map(({ startsOn: from, endsOn: to, ...row }) => ({ kind: 'campaign' as const, ...row, from, to }));
+    const campaigns = rows.map(({ startsOn: from, endsOn: to, name, ...row }) => {
+      return { kind: 'campaign' as const, ...row, name: { en: name, fr: name }, from, to };
+    });
+    const days = await this.occasions.between(clientIds, from, to);
+    return [...campaigns, ...days.map((day) => ({ ...day, hue: null }))];
   }
 
   private async chosen(me: SignedIn, wanted?: string) {

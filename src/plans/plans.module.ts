@@ -2,6 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JournalModule } from '../journal/journal.module.js';
 import { Campaign } from './campaign.entity.js';
+import { Occasion } from './occasion.entity.js';
+import { OccasionsController } from './occasions.controller.js';
+import { OccasionsService } from './occasions.service.js';
 import { Pillar } from './pillar.entity.js';
 import { PlansController } from './plans.controller.js';
 import { ChannelPromise } from './promise.entity.js';
@@ -12,9 +15,9 @@ import { StrategyService } from './strategy.service.js';
 
 @Global()
 @Module({
-  imports: [JournalModule, TypeOrmModule.forFeature([Slot, Campaign, Pillar, ChannelPromise])],
-  controllers: [PlansController, StrategyController],
-  providers: [SlotsService, StrategyService],
-  exports: [SlotsService, StrategyService],
+  imports: [JournalModule, TypeOrmModule.forFeature([Slot, Campaign, Pillar, ChannelPromise, Occasion])],
+  controllers: [PlansController, StrategyController, OccasionsController],
+  providers: [SlotsService, StrategyService, OccasionsService],
+  exports: [SlotsService, StrategyService, OccasionsService],
 })
 export class PlansModule {}

@@ -147,7 +147,8 @@ export class StrategyService {
   }
 }
 
-function ordered({ startsOn, endsOn }: { startsOn: string; endsOn: string }): void {
+/** @throws Refusal when the last day comes before the first */
+export function ordered({ startsOn, endsOn }: { startsOn: string; endsOn: string }): void {
   if (startsOn <= endsOn) return;
   throw new Refusal('campaign-backwards', 'The campaign ends before it begins. Choose its days again.', {
     params: { startsOn, endsOn },

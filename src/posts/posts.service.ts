@@ -25,6 +25,7 @@ import { Post } from './post.entity.js';
 import type { PostDraft, PostEdit, PostFiling, VariantDraft } from './posts.dto.js';
 import { prepareMedia } from './posts.jobs.js';
 import { Variant } from './variant.entity.js';
+import { VersionsService } from './versions.service.js';
 
 export interface Drafted {
   post: Post;
@@ -46,6 +47,7 @@ export class PostsService {
     private readonly queue: Queue,
     @Inject(LOG) private readonly log: Logger,
     private readonly journal: JournalService,
+    private readonly versions: VersionsService,
   ) {}
 
   /** A later room's say when the content of a post has changed, within the same transaction. */
@@ -71,6 +73,7 @@ export class PostsService {
         }),
       );
       await this.write(manager, post, [], draft.variants, client.language);
+      await this.versions.record(manager, post, acting.person.id);
       await this.journal.write(manager, {
         clientId: acting.clientId,
         postId: post.id,
@@ -163,7 +166,20 @@ export class PostsService {
    * Saves the whole post as the author sees it.
    * @throws Refusal post-changed when someone saved meanwhile, already-left when a wording that left would change
    */
-  async edit(acting: Acting, postId: string, edit: PostEdit): Promise<Post> {
+  edit(acting: Acting, postId: string, edit: PostEdit): Promise<Post> {
+    return this.save(acting, postId, edit);
+  }
+
+  /**
+   * Brings back what a version says, as a new save.
+   * @throws Refusal as `edit` does
+   */
+  async restore(acting: Acting, versionId: string, revision: number): Promise<Post> {
+    const { postId, content, revision: restored } = await this.versions.get(acting.clientId, versionId);
+    return this.save(acting, postId, { ...content, revision }, restored);
+  }
+
+  private async save(acting: Acting, postId: string, edit: PostEdit, restored?: number): Promise<Post> {
     await this.check(acting.clientId, edit.variants);
     await this.strategy.check(acting.clientId, edit);
     const edited = await this.db.transaction(async (manager) => {
@@ -177,16 +193,18 @@ export class PostsService {
       }
       const client = await manager.findOneByOrFail(Client, { id: acting.clientId });
       const before = await manager.find(Variant, { where: { postId }, order: { position: 'ASC' } });
+      await this.versions.begin(manager, post, before);
       const hashBefore = post.contentHash;
       Object.assign(post, { title: edit.title, notes: edit.notes, ...filing(edit), revision: post.revision + 1 });
       await manager.save(Post, post);
       await this.write(manager, post, before, edit.variants, client.language);
+      await this.versions.record(manager, post, acting.person.id, { kept: restored !== undefined });
       await this.journal.write(manager, {
         clientId: acting.clientId,
         postId,
         actorId: acting.person.id,
-        what: 'post.edited',
-        params: { revision: post.revision },
+        what: restored === undefined ? 'post.edited' : 'post.restored',
+        params: { revision: post.revision, ...(restored !== undefined && { restored }) },
       });
       if (post.contentHash !== hashBefore) {
         for (const listener of this.listeners) await listener(manager, acting, post);

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Acting, ActingFor, May } from '../agencies/access.js';
-import { bulkCopies, bulkMoves, bulkPosts, bulkSlots, verdictsShape } from './bulk.dto.js';
+import { bulkCopies, bulkFilings, bulkMoves, bulkPosts, bulkSlots, verdictsShape } from './bulk.dto.js';
 import { BulkService } from './bulk.service.js';
 
 /** Many posts at once; every answer tells row by row what became of it. */
@@ -49,6 +49,14 @@ export class BulkController {
   @ApiResponse({ status: 200, standardSchema: verdictsShape })
   copy(@ActingFor() acting: Acting, @Body({ schema: bulkCopies }) wanted: z.infer<typeof bulkCopies>) {
     return this.bulk.copy(acting, wanted);
+  }
+
+  @Post('filings')
+  @May('write-post')
+  @HttpCode(200)
+  @ApiResponse({ status: 200, standardSchema: verdictsShape })
+  file(@ActingFor() acting: Acting, @Body({ schema: bulkFilings }) wanted: z.infer<typeof bulkFilings>) {
+    return this.bulk.file(acting, wanted);
   }
 
   @Post('removals')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuid } from '../agencies/agencies.dto.js';
 import { sentence } from '../channels/channels.dto.js';
+import { postFiling } from '../posts/posts.dto.js';
 import { moment } from './publishing.dto.js';
 
 /** As many as a person chooses on a screen; more is an import. */
@@ -19,6 +20,16 @@ export const bulkPosts = z.object({ posts: z.array(uuid).min(1).max(MAX_ROWS) })
 export const bulkCopies = z
   .object({ posts: z.array(uuid).min(1).max(MAX_ROWS), channels: z.array(uuid).min(1).max(60) })
   .meta({ id: 'BulkCopies' });
+
+/** What each belongs to from now on; what is left out stays. The way back names for each what it was. */
+export const bulkFilings = z
+  .object({
+    rows: z
+      .array(z.object({ post: uuid }).extend(postFiling.pick({ campaignId: true, pillarId: true }).shape))
+      .min(1)
+      .max(MAX_ROWS),
+  })
+  .meta({ id: 'BulkFilings' });
 
 export const verdictsShape = z
   .array(

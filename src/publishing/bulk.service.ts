@@ -7,7 +7,7 @@ import { say } from '../domain/problem-words.js';
 import { Refusal } from '../domain/refusal.js';
 import { CopiesService } from '../posts/copies.service.js';
 import { PostsService } from '../posts/posts.service.js';
-import type { bulkCopies, bulkMoves, bulkSlots, Verdict } from './bulk.dto.js';
+import type { bulkCopies, bulkFilings, bulkMoves, bulkSlots, Verdict } from './bulk.dto.js';
 import { SchedulesService } from './schedules.service.js';
 
 type Done = Partial<Pick<Verdict, 'wall' | 'made'>>;
@@ -61,6 +61,15 @@ export class BulkService {
   /** A new draft each; a channel that has a wording keeps it, another begins from the first. */
   async copy(acting: Acting, { posts, channels }: z.infer<typeof bulkCopies>): Promise<Verdict[]> {
     return eachPost(posts, async (id) => ({ made: (await this.copies.copy(acting, id, { channels })).id }));
+  }
+
+  /** No approval hangs on it, and what has left may be filed too. */
+  file(acting: Acting, { rows }: z.infer<typeof bulkFilings>): Promise<Verdict[]> {
+    return each(rows, async ({ post, ...wanted }) => {
+      await this.posts.get(acting.clientId, post);
+      await this.posts.file(acting, [post], wanted);
+      return {};
+    });
   }
 
   async remove(acting: Acting, posts: string[]): Promise<Verdict[]> {

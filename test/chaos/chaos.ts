@@ -27,6 +27,11 @@ export interface ChaosOptions {
   say?: (line: string) => void;
 }
 
+/** Its last word is that its network has no room before a time to come, and that is when it is tried. */
+const IS_SPREAD = `(publication.next_try_at > now() AND publication.next_try_at = (
+  SELECT (line.params ->> 'at')::timestamptz FROM journal_line line
+   WHERE line.publication_id = publication.id AND line.what = 'publication.spread' ORDER BY line.id DESC LIMIT 1))`;
+
 export interface ChaosReport {
   backend: string;
   seed: number;
@@ -39,6 +44,8 @@ export interface ChaosReport {
   stuck: string[];
   /** Words on the network that nobody had approved, or that had been replaced. */
   unapproved: string[];
+  /** Waits for the room its network's own limit leaves, and the calendar says until when. */
+  spread: Record<string, number>;
   /** Before its moment. */
   early: string[];
   unconfirmed: { text: string; network: string; reason: string }[];
@@ -548,7 +555,7 @@ export class Chaos {
       await this.peopleAct(tried).catch((error: unknown) => this.say(`settling: ${String(error)}`));
       const { rows } = await this.db.query<{ open: number }>(
         `SELECT count(*)::int AS open FROM publication
-          WHERE state IN ('scheduled', 'released', 'sending', 'confirming')
+          WHERE state IN ('released', 'sending', 'confirming') OR (state = 'scheduled' AND NOT ${IS_SPREAD})
              OR (state = 'held' AND held_reason IN ('reconnect', 'stopped'))
              OR (state = 'failed' AND failure->>'kind' <> 'rejected')`,
       );
@@ -597,9 +604,11 @@ export class Chaos {
       due_at: Date;
       sent_at: Date | null;
       accepted_at: Date | null;
+      spread: boolean;
       parts: { text: string }[];
     }>(
       `SELECT publication.network, publication.post_id, publication.state, held_reason, failure, due_at, sent_at, accepted_at,
+              ${IS_SPREAD} AS spread,
               coalesce(publication.content->'parts', variant.parts) AS parts
          FROM publication JOIN variant ON variant.id = publication.variant_id`,
     );
@@ -630,7 +639,9 @@ export class Chaos {
       if (row.state === 'unconfirmed') {
         report.unconfirmed.push({ text: planned.name, network: row.network, reason: row.failure?.code ?? '?' });
       }
-      if (['scheduled', 'released', 'sending', 'confirming'].includes(row.state)) {
+      if (row.state === 'scheduled' && row.spread) {
+        report.spread[row.network] = (report.spread[row.network] ?? 0) + 1;
+      } else if (['scheduled', 'released', 'sending', 'confirming'].includes(row.state)) {
         report.stuck.push(`${label}: ${row.state} ${row.failure?.code ?? ''}`);
       }
       for (const [index] of row.parts.entries()) {
@@ -664,6 +675,7 @@ export class Chaos {
       lost: [],
       stuck: [],
       unapproved: [],
+      spread: {},
       early: [],
       unconfirmed: [],
       states: {},

@@ -58,12 +58,12 @@ for (const backend of backends) {
         .filter((name) => report[name].length > 0)
         .map((name) => [name, report[name].slice(0, 10)]),
     );
-    const { publications, unconfirmed, states, held, failed, events, elapsedSeconds, latenessMs } = report;
+    const { publications, unconfirmed, states, held, spread, failed, events, elapsedSeconds, latenessMs } = report;
     isClean &&= Object.values(counts).every((count) => count === 0);
     console.log(
       JSON.stringify({
         ...{ name: 'chaos', backend, seed: options.seed, publications, ...counts, unconfirmed, ratio },
-        ...{ states, held, failed, latenessMs, elapsedSeconds, events },
+        ...{ states, held, spread, failed, latenessMs, elapsedSeconds, events },
         ...(Object.keys(details).length > 0 && { details }),
       }),
     );

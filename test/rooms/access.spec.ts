@@ -21,6 +21,7 @@ const open = [
 ];
 /** About whoever asks, not about a client. */
 const own = [
+  'GET /api/countries',
   'GET /api/me',
   'PATCH /api/me',
   'GET /api/clients',
@@ -77,7 +78,7 @@ describe('every route', () => {
       const { status } = await ask(world.omar, route);
       // Omar writes for Vélo Sud; the ids are Boulangerie Nord's. Agency routes are forbidden to him outright.
       expect([told(route), [403, 404].includes(status)]).toEqual([told(route), true]);
-      if (/\{(client|post|publication|channel|media|slot|import|campaign|pillar)\}/.test(route.path))
+      if (/\{(client|post|publication|channel|media|slot|import|campaign|pillar|version|occasion)\}/.test(route.path))
         expect([told(route), status]).toEqual([told(route), 404]);
     }
   });
@@ -158,6 +159,9 @@ async function things(world: World): Promise<Record<string, string>> {
     ...{ name: 'Rentrée', startsOn: '2030-09-01', endsOn: '2030-09-30' },
   });
   const pillar = await world.ida.post<{ id: string }>(`/api/clients/${client.id}/pillars`, { name: 'Le fournil' });
+  const occasion = await world.ida.post<{ id: string }>(`/api/clients/${client.id}/occasions`, {
+    ...{ kind: 'note', name: 'Le fournil est fermé', startsOn: '2030-08-15' },
+  });
   const form = new FormData();
   const pixel = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
@@ -165,6 +169,7 @@ async function things(world: World): Promise<Record<string, string>> {
   );
   form.set('file', new Blob([pixel], { type: 'image/png' }), 'pixel.png');
   const media = await world.ida.post<{ id: string }>(`/api/clients/${client.id}/media`, form);
+  const versions = await world.ida.get<{ id: string }[]>(`/api/posts/${post.id}/versions`);
   const file = new FormData();
   file.set('file', new Blob(['Text,Date\nHello,2030-01-01 09:00\n']), 'posts.csv');
   const taken = await world.ida.post<{ id: string }>(`/api/clients/${client.id}/imports`, file);
@@ -173,11 +178,13 @@ async function things(world: World): Promise<Record<string, string>> {
     import: taken.body.id,
     campaign: campaign.body.id,
     pillar: pillar.body.id,
+    occasion: occasion.body.id,
     channel: channels[0]!.id,
     post: post.id,
     publication: scheduled.body.variants[0]!.publication.id,
     slot: slot.body.id,
     media: media.body.id,
+    version: versions.body[0]!.id,
     month: '2026-12.pdf',
     id: slot.body.id,
     token: 'no-such-token',

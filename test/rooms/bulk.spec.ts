@@ -105,6 +105,32 @@ describe('many posts at once', () => {
     expect((await world.ida.get(`/api/posts/${copy.id}`)).status).toBe(404);
   });
 
+  it('are filed under a campaign or a pillar, each for itself, and back', async () => {
+    const at = `/api/clients/${world.velo.client.id}`;
+    const days = { startsOn: '2031-03-01', endsOn: '2031-03-31' };
+    const campaign = (await world.ida.post<{ id: string }>(`${at}/campaigns`, { name: 'Printemps', ...days })).body.id;
+    const post = await world.velo.approved('Au printemps');
+    const foreign = await world.boulangerie.post('Pain');
+    const gone = '00000000-0000-4000-8000-000000000000';
+
+    const { verdicts } = await bulk('filings', {
+      rows: [
+        { post: post.id, campaignId: campaign },
+        { post: foreign.id, campaignId: campaign },
+        { post: post.id, pillarId: gone },
+      ],
+    });
+
+    expect(verdicts.map(({ done, refused }) => [done, refused?.code])).toEqual([
+      [true, undefined],
+      [false, 'not-found'],
+      [false, 'unknown-pillar'],
+    ]);
+    expect(await look(post.id)).toMatchObject({ campaignId: campaign, pillarId: null, state: 'approved' });
+    await bulk('filings', { rows: [{ post: post.id, campaignId: null }] });
+    expect((await look(post.id)).campaignId).toBeNull();
+  });
+
   it('stay with those who may', async () => {
     const row = await scheduled('Pas vous', wallIn(3 * DAY));
     expect((await bulk('moves', { rows: [{ ...row, wall: wallIn(5 * DAY) }] }, world.omar)).status).toBe(403);

@@ -80,8 +80,47 @@ describe('a client’s plan', () => {
       expect.objectContaining({ kind: 'campaign', id, from: '2031-05-10', to: '2031-05-20' }),
     );
     expect(may.entries.find(({ postId }) => postId === post.id)).toMatchObject({ campaignId: id, labels: ['mai'] });
-    expect((await month('2031-06-01', '2031-06-30')).bands).toEqual([]);
+    const june = await month('2031-06-01', '2031-06-30');
+    expect(june.bands.filter(({ kind }) => kind === 'campaign')).toEqual([]);
     await world.ida.delete(`/api/posts/${post.id}/schedule`);
+  });
+
+  it('shows public days, international days, and what is the client’s own', async () => {
+    const at = `/api/clients/${world.velo.client.id}`;
+    const bands = async (from: string, to: string) => {
+      const query = `from=${from}&to=${to}&clients=${world.velo.client.id}`;
+      const { body } = await world.ida.get<CalendarShape>(`/api/calendar?${query}`);
+      return body.bands.map(({ kind, name, from }) => [kind, name.fr, from]);
+    };
+    const fair = {
+      kind: 'occasion',
+      name: 'Foire aux vélos',
+      startsOn: '2030-12-30',
+      endsOn: '2031-01-02',
+      yearly: true,
+    };
+    const made = await world.ida.post<{ id: string }>(`${at}/occasions`, fair);
+    expect(made.status).toBe(201);
+    await world.ida.post(`${at}/occasions`, { kind: 'note', name: 'Louis est absent', startsOn: '2033-01-03' });
+    expect(await bands('2033-01-01', '2033-01-05')).toEqual([
+      ['occasion', 'Foire aux vélos', '2032-12-30'],
+      ['public-day', 'Nouvel An', '2033-01-01'],
+      ['note', 'Louis est absent', '2033-01-03'],
+    ]);
+    expect(await bands('2033-06-03', '2033-06-03')).toEqual([
+      ['marronnier', 'Journée mondiale de la bicyclette', '2033-06-03'],
+    ]);
+
+    const wrong = await world.ida.patch<{ code: string }>(`/api/occasions/${made.body.id}`, { endsOn: '2030-12-01' });
+    expect(wrong.status).toBe(422);
+    await world.ida.patch(at, { countries: ['BE'], marronniers: false });
+    expect(await bands('2033-06-03', '2033-07-21')).toEqual(
+      expect.arrayContaining([['public-day', 'Fête nationale', '2033-07-21']]),
+    );
+    expect((await bands('2033-06-03', '2033-07-21')).map(([kind]) => kind)).not.toContain('marronnier');
+    await world.ida.patch(at, { countries: ['FR'], marronniers: true });
+    expect((await world.ida.delete(`/api/occasions/${made.body.id}`)).status).toBe(204);
+    expect(await bands('2033-01-01', '2033-01-02')).toEqual([['public-day', 'Nouvel An', '2033-01-01']]);
   });
 
   it('says where what is planned and what was promised part ways', async () => {

@@ -47,16 +47,16 @@ test('what is out: corrected with a yes, seen so at once by another, then delete
   });
   await signIn(phone);
   await phone.goto(`/posts/${post.id}`);
-  await phone.getByRole('button', { name: 'Approuver la correction' }).tap();
+  await phone.getByRole('button', { name: 'Approve the correction' }).tap();
   await expect(page.locator('[data-correction=applied]')).toBeVisible();
   const address = await page.getByRole('link', { name: /Le voir sur le réseau/ }).getAttribute('href');
   expect(await (await page.request.get(address!)).text()).toContain('Ouvert samedi.');
   expect(await violations(phone)).toEqual([]);
 
-  await phone.getByRole('button', { name: 'Supprimer sur le réseau' }).tap();
-  await expect(phone.getByRole('dialog')).toContainText('Les lecteurs ne le trouveront plus');
+  await phone.getByRole('button', { name: 'Delete on the network' }).tap();
+  await expect(phone.getByRole('dialog')).toContainText('Readers will no longer find it');
   expect(await violations(phone)).toEqual([]);
-  await phone.getByRole('button', { name: 'Supprimer définitivement' }).tap();
+  await phone.getByRole('button', { name: 'Delete for good' }).tap();
   await expect(page.getByText(/Supprimé sur le réseau/).first()).toBeVisible();
   expect((await page.request.get(address!)).status()).toBe(404);
 

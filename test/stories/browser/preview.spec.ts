@@ -35,6 +35,7 @@ test('a long text is folded where the network folds it, and opens', async ({ hou
   await expect(page.getByRole('button', { name: 'voir moins' })).toHaveAttribute('aria-expanded', 'true');
 
   await page.reload();
+  await page.getByRole('button', { name: 'Continuer' }).click();
   await expect(previews.first()).toHaveAttribute('data-screen', 'desktop');
 });
 

@@ -23,6 +23,7 @@ export type StoryLine = Schemas['Story'][number];
 export type Sentence = Schemas['Sentence'];
 export type VariantDraft = Schemas['VariantDraft'];
 export type Feed = Schemas['Feed'];
+export type Occasion = Schemas['Occasion'];
 export type Campaign = Schemas['Campaign'];
 export type Pillar = Schemas['Pillar'];
 export type HashtagGroup = Schemas['HashtagGroup'];
@@ -32,6 +33,8 @@ export type Verdict = Schemas['Verdicts'][number];
 export type Import = Schemas['Import'];
 export type ImportMapping = Schemas['ImportMapping'];
 export type Correction = Schemas['Correction'];
+export type VersionLine = Schemas['Versions'][number];
+export type Version = Schemas['Version'];
 export type Attention = Schemas['Attention'][number];
 
 /** A no from the server, with its code (RFC 9457). */

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, ask } from './client';
+import { api, ask, type VersionLine } from './client';
 
 /** Everything the pages read, under the key it is kept by. The first word of a key is what an event names. */
 export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => ask(api.GET('/api/setup')) });
@@ -95,6 +95,22 @@ export const seriesQuery = (post: string) =>
   queryOptions({
     queryKey: ['series', post],
     queryFn: () => ask(api.GET('/api/posts/{post}/series', { params: { path: { post } } })),
+  });
+
+/** Under the story's key: what makes a new line of the story makes a new version. */
+export const versionsQuery = (post: string) =>
+  queryOptions({
+    queryKey: ['story', post, 'versions'],
+    queryFn: () => ask(api.GET('/api/posts/{post}/versions', { params: { path: { post } } })),
+  });
+
+/** Saves of one sitting are one version: it is another by its revision. */
+export const versionQuery = (version: VersionLine | undefined) =>
+  queryOptions({
+    queryKey: ['version', version?.id, version?.revision],
+    queryFn: () => ask(api.GET('/api/versions/{version}', { params: { path: { version: version!.id } } })),
+    enabled: version !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const repliesQuery = (post: string) =>

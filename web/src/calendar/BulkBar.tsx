@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Entry } from '../api/client';
 import { channelsQuery } from '../api/queries';
+import { campaignsQuery, pillarsQuery } from '../plans/queries';
 import { useNetworks } from '../ui/useNetworks';
 import { useSay } from '../ui/useSay';
 import classes from './calendar.module.css';
 import { selection } from './selection';
-import { useBulk } from './useBulk';
+import { type Filed, useBulk } from './useBulk';
 import type { Telling } from './useTelling';
 
 /** What can be done with the posts chosen. What has left is told, not moved. */
@@ -44,12 +45,48 @@ export function BulkBar({ entries, does }: { entries: Entry[]; does: Telling['do
         <Button {...button} onClick={() => void bulk.submit(entries)}>
           {t('board.ask-in-review')}
         </Button>
+        {only && <FileMenu client={only} onFile={(filed) => void bulk.file(entries, only, filed)} />}
         {only && <CopyMenu client={only} onCopy={(channel) => void bulk.copy(entries, only, [channel])} />}
         <Button {...button} variant="subtle" onClick={() => selection.clear()}>
           {t('bulk.clear')}
         </Button>
       </Group>
     </Paper>
+  );
+}
+
+/** Under which campaign or pillar of the client's plan the posts belong. */
+function FileMenu({ client, onFile }: { client: string; onFile: (filed: Filed) => void }) {
+  const { t } = useSay();
+  const campaigns = useQuery(campaignsQuery(client)).data ?? [];
+  const pillars = useQuery(pillarsQuery(client)).data ?? [];
+  return (
+    <Menu position="top-start">
+      <Menu.Target>
+        <Button variant="default" size="xs" className={classes.touch}>
+          {t('bulk.file')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+        {campaigns.length === 0 && pillars.length === 0 && <Menu.Item disabled>{t('bulk.noPlan')}</Menu.Item>}
+        {campaigns.length > 0 && <Menu.Label>{t('filter.campaigns')}</Menu.Label>}
+        {campaigns.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => onFile({ campaignId: id })}>
+            {name}
+          </Menu.Item>
+        ))}
+        {campaigns.length > 0 && (
+          <Menu.Item onClick={() => onFile({ campaignId: null })}>{t('bulk.noCampaign')}</Menu.Item>
+        )}
+        {pillars.length > 0 && <Menu.Label>{t('filter.pillars')}</Menu.Label>}
+        {pillars.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => onFile({ pillarId: id })}>
+            {name}
+          </Menu.Item>
+        ))}
+        {pillars.length > 0 && <Menu.Item onClick={() => onFile({ pillarId: null })}>{t('bulk.noPillar')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

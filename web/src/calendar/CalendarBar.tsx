@@ -29,13 +29,18 @@ export function CalendarBar({ heading, view, clients, shown, wanted, zones, onSt
           <ActionIcon variant="default" size={36} aria-label={t('calendar.previous')} onClick={() => onStep(-1)}>
             <IconChevronLeft size={18} />
           </ActionIcon>
-          <Button variant="default" size="sm" px="sm" onClick={() => onGo({ day: undefined })}>
+          <Button variant="default" size="sm" px="sm" flex="none" onClick={() => onGo({ day: undefined })}>
             {t('calendar.today')}
           </Button>
           <ActionIcon variant="default" size={36} aria-label={t('calendar.next')} onClick={() => onStep(1)}>
             <IconChevronRight size={18} />
           </ActionIcon>
-          <Title order={1} className={`${classes.heading} ${classes.sentence}`} aria-live="polite">
+          <Title
+            order={1}
+            fz={{ base: 20, sm: 34 }}
+            className={`${classes.heading} ${classes.sentence}`}
+            aria-live="polite"
+          >
             {heading}
           </Title>
         </Group>

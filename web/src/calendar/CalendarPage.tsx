@@ -12,6 +12,7 @@ import { isoDay, wallNow } from '../ui/times';
 import { isTyping } from '../ui/typing';
 import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
+import { bandsByDay } from './bands';
 import { CalendarBar } from './CalendarBar';
 import classes from './calendar.module.css';
 import type { CellActions } from './DayCell';
@@ -64,6 +65,7 @@ export function CalendarPage() {
   const kept = useMemo(() => filtered(all, filters), [all, filters]);
   const before = useRef<{ entries?: Map<Day, Entry[]>; ghosts?: Map<Day, Ghost[]> }>({});
   const entries = useMemo(() => byDay(kept, before.current.entries), [kept]);
+  const bands = useMemo(() => bandsByDay(calendar.data?.bands ?? []), [calendar.data?.bands]);
   const ghosts = useMemo(() => ghostsByDay(calendar.data?.slots ?? [], before.current.ghosts), [calendar.data?.slots]);
   useEffect(() => {
     before.current = { entries, ghosts };
@@ -205,6 +207,7 @@ export function CalendarPage() {
           ) : view === 'day' ? (
             <Suspense fallback={<Waiting />}>
               <DayHours
+                bands={bands.get(day)}
                 day={day}
                 label={heading}
                 entries={entries.get(day)}
@@ -219,6 +222,7 @@ export function CalendarPage() {
             (within.length > 0 && (
               <Suspense fallback={<Waiting />}>
                 <ListView
+                  bands={bands}
                   entries={within}
                   clients={clients}
                   showZone={zones.length > 1}
@@ -237,6 +241,7 @@ export function CalendarPage() {
               today={today}
               entries={entries}
               ghosts={ghosts}
+              bands={bands}
               clients={clients}
               showZone={zones.length > 1}
               waiting={calendar.isPending}

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Client, Entry, PostSummary } from '../api/client';
 import { useSay } from '../ui/useSay';
+import { Bands } from './Bands';
+import type { DayBands } from './bands';
 import classes from './calendar.module.css';
 import { type Day, nameDay } from './days';
 import { EntryChip } from './EntryChip';
@@ -19,8 +21,10 @@ interface Props {
   day: Day;
   entries: readonly Entry[] | undefined;
   ghosts: readonly Ghost[] | undefined;
+  bands?: DayBands;
   clients: Map<string, Client>;
   showZone: boolean;
+  isFirstOfWeek?: boolean;
   isToday: boolean;
   isOutside: boolean;
   isFocused: boolean;
@@ -86,6 +90,7 @@ export const DayCell = memo(function DayCell(props: Props) {
       <div className={classes.date} aria-hidden="true">
         {Number(day.slice(8))}
       </div>
+      <Bands day={day} bands={props.bands} clients={clients} isFirstOfWeek={props.isFirstOfWeek} isGrid />
       {chips(shown)}
       {shown.length < entries.length && (
         <Popover width={320} position="bottom-start" withinPortal trapFocus>

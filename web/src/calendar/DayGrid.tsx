@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { Client, Entry } from '../api/client';
 import { useLate } from '../ui/pieces';
 import { useSay } from '../ui/useSay';
+import type { DayBands } from './bands';
 import classes from './calendar.module.css';
 import { type CellActions, DayCell } from './DayCell';
 import { addDays, type Day, nameDay } from './days';
@@ -18,6 +19,7 @@ interface Props {
   today: Day;
   entries: ReadonlyMap<Day, Entry[]>;
   ghosts: ReadonlyMap<Day, Ghost[]>;
+  bands: ReadonlyMap<Day, DayBands>;
   clients: Map<string, Client>;
   showZone: boolean;
   waiting: boolean;
@@ -98,6 +100,8 @@ export function DayGrid(props: Props) {
                 day={one}
                 entries={props.entries.get(one)}
                 ghosts={props.ghosts.get(one)}
+                bands={props.bands.get(one)}
+                isFirstOfWeek={one === week[0]}
                 clients={clients}
                 showZone={props.showZone}
                 isToday={one === today}

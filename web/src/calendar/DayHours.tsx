@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Client, Entry } from '../api/client';
 import { useSay } from '../ui/useSay';
+import { Bands } from './Bands';
+import type { DayBands } from './bands';
 import classes from './calendar.module.css';
 import { type CellActions, GhostSlot } from './DayCell';
 import type { Day } from './days';
@@ -14,31 +16,35 @@ interface Props {
   label: string;
   entries: readonly Entry[] | undefined;
   ghosts: readonly Ghost[] | undefined;
+  bands?: DayBands;
   clients: Map<string, Client>;
   showZone: boolean;
   actions: CellActions;
 }
 
 /** One day hour by hour; a night in which nothing leaves is not drawn. */
-export function DayHours({ day, label, entries = [], ghosts = [], ...rest }: Props) {
+export function DayHours({ day, label, entries = [], ghosts = [], bands, ...rest }: Props) {
   return (
-    <ol className={classes.hours} aria-label={label} data-list>
-      {hoursOf(entries, ghosts).map((hour, index) => (
-        <Hour
-          key={hour}
-          {...rest}
-          day={day}
-          hour={hour}
-          isFirst={index === 0}
-          entries={entries.filter((entry) => entry.wall.slice(11, 13) === hour)}
-          ghosts={ghosts.filter((ghost) => ghost.wall.slice(11, 13) === hour)}
-        />
-      ))}
-    </ol>
+    <>
+      <Bands day={day} bands={bands} clients={rest.clients} isFirstOfWeek />
+      <ol className={classes.hours} aria-label={label} data-list>
+        {hoursOf(entries, ghosts).map((hour, index) => (
+          <Hour
+            key={hour}
+            {...rest}
+            day={day}
+            hour={hour}
+            isFirst={index === 0}
+            entries={entries.filter((entry) => entry.wall.slice(11, 13) === hour)}
+            ghosts={ghosts.filter((ghost) => ghost.wall.slice(11, 13) === hour)}
+          />
+        ))}
+      </ol>
+    </>
   );
 }
 
-interface HourProps extends Omit<Props, 'label' | 'entries' | 'ghosts'> {
+interface HourProps extends Omit<Props, 'label' | 'entries' | 'ghosts' | 'bands'> {
   hour: string;
   isFirst: boolean;
   entries: readonly Entry[];

@@ -4,6 +4,8 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Client, Entry } from '../api/client';
 import { useSay } from '../ui/useSay';
+import { Bands } from './Bands';
+import type { DayBands } from './bands';
 import classes from './calendar.module.css';
 import { type Day, nameDay } from './days';
 import { EntryChip } from './EntryChip';
@@ -12,6 +14,7 @@ import { selection, useSelected } from './selection';
 
 interface Props {
   entries: readonly Entry[];
+  bands: ReadonlyMap<Day, DayBands>;
   clients: Map<string, Client>;
   showZone: boolean;
   today: Day;
@@ -23,7 +26,7 @@ interface Props {
 const HEAD_PX = 160;
 
 /** Every entry below its day; only what is on screen is drawn. A month that holds today opens there. */
-export function ListView({ entries, clients, showZone, today, onKey, onMove }: Props) {
+export function ListView({ entries, bands, clients, showZone, today, onKey, onMove }: Props) {
   const { t, locale } = useSay();
   const ref = useRef<HTMLDivElement>(null);
   const [above, setAbove] = useState(0);
@@ -70,9 +73,12 @@ export function ListView({ entries, clients, showZone, today, onKey, onMove }: P
               style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
             >
               {typeof row === 'string' ? (
-                <h2 className={classes.listDay} data-today={row === today || undefined}>
-                  {nameDay(row, locale, { weekday: 'long', day: 'numeric', month: 'long' })}
-                </h2>
+                <>
+                  <h2 className={classes.listDay} data-today={row === today || undefined}>
+                    {nameDay(row, locale, { weekday: 'long', day: 'numeric', month: 'long' })}
+                  </h2>
+                  <Bands day={row} bands={bands.get(row)} clients={clients} isFirstOfWeek />
+                </>
               ) : (
                 <Group gap={6} wrap="nowrap" align="stretch">
                   <Choose entry={row} />

@@ -5,7 +5,9 @@ import { addDays } from './days';
 import { onDay } from './entries';
 import type { Telling } from './useTelling';
 
-type Words = 'moved' | 'slotted' | 'submitted' | 'copied' | 'back';
+type Words = 'moved' | 'slotted' | 'submitted' | 'copied' | 'filed' | 'back';
+/** What a post belongs to in its client’s plan. */
+export type Filed = { campaignId: string | null } | { pillarId: string | null };
 type Back = { post: string; publications: string[]; wall: string; zone: string };
 const rowOf = (entry: Entry) => ({
   post: entry.postId,
@@ -101,6 +103,16 @@ export function useBulk({ tell, refuse, inTurn }: Telling['does']) {
         'submitted',
         () => posts('approval-requests', of),
         (done) => posts('approval-withdrawals', new Map(done.map(({ post }) => [post, of.get(post)!]))),
+      );
+    },
+    file: (entries: Entry[], client: string, filed: Filed) => {
+      const before = new Map(entries.map(({ postId, campaignId, pillarId }) => [postId, { campaignId, pillarId }]));
+      const put = (rows: ({ post: string } & Partial<{ campaignId: string | null; pillarId: string | null }>)[]) =>
+        ask(api.POST('/api/clients/{client}/bulk/filings', { params: { path: { client } }, body: { rows } }));
+      return run(
+        'filed',
+        () => put([...before.keys()].map((post) => ({ post, ...filed }))),
+        (done) => put(done.map(({ post }) => ({ post, ...before.get(post) }))),
       );
     },
     copy: (entries: Entry[], client: string, channels: string[]) => {

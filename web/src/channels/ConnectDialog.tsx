@@ -77,7 +77,7 @@ export function ConnectDialog({ network, client, onClose }: { network: Network; 
             </Alert>
           )}
           {!byHand && !rehearsal && !network.configured && (
-            <Alert color="yellow" variant="light" styles={{ message: { color: 'inherit' } }}>
+            <Alert color="yellow" variant="light">
               {t('channels.missingKeys', { keys: network.missingKeys.join(', ') })}
             </Alert>
           )}

@@ -65,7 +65,7 @@ export function HandoffPage() {
         </Text>
       </Group>
       {held && (
-        <Alert color="yellow" variant="light" styles={{ message: { color: 'inherit' } }}>
+        <Alert color="yellow" variant="light">
           {t('handoff.heldNote')}
         </Alert>
       )}

@@ -6,6 +6,7 @@ import { Empty, Failure, Page, Waiting } from '../ui/pieces';
 import { useSay } from '../ui/useSay';
 import { Campaigns } from './Campaigns';
 import { Coverage } from './Coverage';
+import { Occasions } from './Occasions';
 import { Pillars } from './Pillars';
 import { Promises } from './Promises';
 import { pillarsQuery } from './queries';
@@ -52,6 +53,7 @@ export function PlanPage() {
           {mayChange && pillars.data?.length === 0 && <Templates client={client} channels={open} />}
           <Coverage key={`coverage ${client.id}`} client={client} channels={open} pillars={pillars.data ?? []} />
           <Campaigns key={`campaigns ${client.id}`} client={client} mayChange={mayChange} />
+          <Occasions key={`occasions ${client.id}`} client={client} may={me.may[client.id] ?? []} />
           <Pillars key={`pillars ${client.id}`} client={client} pillars={pillars.data ?? []} mayChange={mayChange} />
           <Promises
             key={`promises ${client.id}`}

@@ -34,8 +34,8 @@ export function Templates({ client, channels }: { client: Client; channels: Chan
             py="sm"
             disabled={busy}
             styles={{
-              label: { whiteSpace: 'normal', textAlign: 'left', display: 'block' },
-              inner: { justifyContent: 'start' },
+              label: { whiteSpace: 'normal', textAlign: 'left', display: 'block', height: 'auto', overflow: 'visible' },
+              inner: { justifyContent: 'start', height: 'auto' },
             }}
             onClick={() => void begin(start)}
           >

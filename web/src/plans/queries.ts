@@ -29,3 +29,15 @@ export const coverageQuery = (client: string, from: string, to: string) =>
     queryFn: () =>
       ask(api.GET('/api/clients/{client}/coverage', { params: { path: { client }, query: { from, to } } })),
   });
+
+export const occasionsQuery = (client: string) =>
+  queryOptions({
+    queryKey: ['plan', 'occasions', client],
+    queryFn: () => ask(api.GET('/api/clients/{client}/occasions', path(client))),
+  });
+
+export const countriesQuery = queryOptions({
+  queryKey: ['countries'],
+  queryFn: () => ask(api.GET('/api/countries')),
+  staleTime: Number.POSITIVE_INFINITY,
+});

@@ -156,7 +156,7 @@ export function Composer({ clientId, channels, draft, onChange }: Props) {
             {t('composer.channels')}
           </Text>
           {usable.length === 0 && (
-            <Alert color="yellow" variant="light" styles={{ message: { color: 'inherit' } }}>
+            <Alert color="yellow" variant="light">
               <Text size="sm">{t('composer.noChannels')}</Text>
               <ButtonLink to="/channels" search={{ client: clientId }} size="compact-sm" variant="default" mt="xs">
                 {t('channels.connect')}

@@ -1,14 +1,20 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { api, ask, type Post, Problem } from '../api/client';
-import { channelsQuery, postQuery } from '../api/queries';
+import type { Post } from '../api/client';
+import { channelsQuery, meQuery, postQuery } from '../api/queries';
 import { ButtonLink } from '../ui/links';
 import { Failure, Page, Waiting } from '../ui/pieces';
+import { useNotice } from '../ui/useNotice';
 import { useSay } from '../ui/useSay';
+import { Clashes } from './Clashes';
 import { Composer } from './Composer';
 import { type Draft, draftOf, toSave } from './draft';
+import { KeptAt, KeptOffer } from './KeptOffer';
+import type { Side } from './merge';
+import { useKept } from './useKept';
+import { useSaving } from './useSaving';
 
 export function EditPost() {
   const { t } = useSay();
@@ -24,18 +30,18 @@ export function EditPost() {
   return <Editor post={post.data} />;
 }
 
-/** Edits from the version that was opened; if someone saved meanwhile, says so and loses nothing. */
+/** Edits from the version that was opened. What somebody saves meanwhile is merged, or chosen; nothing is lost. */
 function Editor({ post }: { post: Post }) {
-  const { t, sayProblem } = useSay();
-  const queries = useQueryClient();
+  const { t } = useSay();
+  const notice = useNotice();
   const navigate = useNavigate();
+  const me = useQuery(meQuery).data!;
   const channels = useQuery(channelsQuery(post.clientId));
   const opened = useRef(post);
   const [draft, setDraft] = useState<Draft>(() => draftOf(post));
   const [touched, setTouched] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const clash = error instanceof Problem && error.code === 'post-changed';
+  const kept = useKept(`${me.user.id} post ${post.id}`);
+  const { save, settle, busy, error, clashing } = useSaving(post.id);
 
   useEffect(() => {
     if (!touched) {
@@ -49,33 +55,41 @@ function Editor({ post }: { post: Post }) {
     return () => window.removeEventListener('beforeunload', stay);
   }, [touched]);
 
-  const save = async (revision: number) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const path = { params: { path: { post: post.id } } };
-      const saved = await ask(api.PUT('/api/posts/{post}', { ...path, body: { ...toSave(draft), revision } }));
-      queries.setQueryData(['post', post.id], saved);
-      setTouched(false);
-      await navigate({ to: '/posts/$post', params: { post: post.id } });
-    } catch (problem) {
-      setError(problem);
-      void queries.invalidateQueries({ queryKey: ['post', post.id] });
-    } finally {
-      setBusy(false);
-    }
+  const write = (next: Draft, base = opened.current) => {
+    opened.current = base;
+    setTouched(true);
+    setDraft(next);
+    kept.keep(next, base);
   };
+  const keepSaved = async (wanted: Draft, base: Post) => {
+    const saved = await save(wanted, base);
+    if (!saved) return;
+    setTouched(false);
+    await kept.drop();
+    if (saved.together) notice.remark(t('clash.together'));
+    await navigate({ to: '/posts/$post', params: { post: post.id } });
+  };
+  const decide = (chosen: ReadonlyMap<string, Side>) => {
+    const settled = settle(chosen);
+    write(settled.draft, settled.base);
+    return settled;
+  };
+  const { offer } = kept;
+  const isOffered = offer && !clashing && !isSame(offer.draft, draft);
   return (
     <Page
       title={t('composer.edit')}
       actions={
         <Group gap="xs">
+          <KeptAt at={kept.keptAt} />
           <ButtonLink to="/posts/$post" params={{ post: post.id }} variant="default">
             {t('common.cancel')}
           </ButtonLink>
-          <Button onClick={() => void save(opened.current.revision)} loading={busy} disabled={clash}>
-            {t('composer.save')}
-          </Button>
+          {!clashing && (
+            <Button onClick={() => void keepSaved(draft, opened.current)} loading={busy}>
+              {t('composer.save')}
+            </Button>
+          )}
         </Group>
       }
     >
@@ -84,41 +98,40 @@ function Editor({ post }: { post: Post }) {
           {t('composer.withdraws')}
         </Alert>
       )}
-      {clash ? (
-        <Alert color="yellow" variant="light" mb="sm" role="alert" styles={{ message: { color: 'inherit' } }}>
-          <Text size="sm">{sayProblem(error)}</Text>
-          <Group mt="xs" gap="xs">
-            <Button size="compact-sm" onClick={() => void save(post.revision)}>
-              {t('composer.saveMine')}
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => {
-                setTouched(false);
-                setError(undefined);
-              }}
-            >
-              {t('composer.takeTheirs')}
-            </Button>
-          </Group>
-        </Alert>
-      ) : (
-        <Failure error={error} />
+      {isOffered && (
+        <KeptOffer
+          kept={offer}
+          onGoOn={() => {
+            kept.take();
+            write(offer.draft, offer.base);
+          }}
+          onDiscard={() => void kept.drop()}
+        />
       )}
+      <Failure error={error} />
       {channels.isPending ? (
         <Waiting />
+      ) : clashing ? (
+        <Clashes
+          clashes={clashing.clashes}
+          channels={channels.data ?? []}
+          busy={busy}
+          onSave={(chosen) => {
+            const settled = decide(chosen);
+            void keepSaved(settled.draft, settled.base);
+          }}
+          onGoOn={decide}
+        />
       ) : (
         <Composer
           clientId={post.clientId}
           channels={channels.data ?? []}
           draft={draft}
-          onChange={(next) => {
-            setTouched(true);
-            setDraft(next);
-          }}
+          onChange={(next) => write(next)}
         />
       )}
     </Page>
   );
 }
+
+const isSame = (one: Draft, other: Draft) => JSON.stringify(toSave(one)) === JSON.stringify(toSave(other));

@@ -8,8 +8,8 @@ import { Failure, Page, Waiting } from '../ui/pieces';
 import { useSay } from '../ui/useSay';
 import { Composer } from './Composer';
 import { type Draft, emptyDraft, toSave } from './draft';
-
-const kept = (client: string) => `marronnier.draft.${client}`;
+import { KeptAt, KeptOffer } from './KeptOffer';
+import { useKept } from './useKept';
 
 /** A new post. What is typed is kept in this browser until it is saved. */
 export function NewPost() {
@@ -26,10 +26,13 @@ export function NewPost() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
 
-  useEffect(() => setDraft(recall(clientId)), [clientId]);
+  const kept = useKept(`${me.user.id} new ${clientId}`);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another client's post is another post
+  useEffect(() => setDraft(emptyDraft()), [clientId]);
   const change = (next: Draft) => {
     setDraft(next);
-    localStorage.setItem(kept(clientId), JSON.stringify(next));
+    kept.keep(next);
   };
 
   if (!client) return <Page title={t('composer.new')}>{sayProblem(new Problem(403, 'not-allowed', ''))}</Page>;
@@ -40,7 +43,7 @@ export function NewPost() {
       const post = await ask(
         api.POST('/api/clients/{client}/posts', { params: { path: { client: client.id } }, body: toSave(draft) }),
       );
-      localStorage.removeItem(kept(client.id));
+      await kept.drop();
       await queries.invalidateQueries({ queryKey: ['posts'] });
       queries.setQueryData(['post', post.id], post);
       await navigate({
@@ -59,6 +62,7 @@ export function NewPost() {
       title={t('composer.new')}
       actions={
         <Group gap="xs">
+          <KeptAt at={kept.keptAt} />
           {writable.length > 1 && (
             <Select
               aria-label={t('composer.client')}
@@ -76,6 +80,16 @@ export function NewPost() {
         </Group>
       }
     >
+      {kept.offer && (
+        <KeptOffer
+          kept={kept.offer}
+          onGoOn={() => {
+            change(kept.offer!.draft);
+            kept.take();
+          }}
+          onDiscard={() => void kept.drop()}
+        />
+      )}
       <Failure error={error} />
       {channels.isPending ? (
         <Waiting />
@@ -84,13 +98,4 @@ export function NewPost() {
       )}
     </Page>
   );
-}
-
-function recall(clientId: string): Draft {
-  try {
-    const text = localStorage.getItem(kept(clientId));
-    return text ? (JSON.parse(text) as Draft) : emptyDraft();
-  } catch {
-    return emptyDraft();
-  }
 }

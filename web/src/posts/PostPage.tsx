@@ -20,6 +20,7 @@ import { RepeatPanel } from './RepeatPanel';
 import { SchedulePanel } from './SchedulePanel';
 import { Story } from './Story';
 import { usePostAction } from './usePostAction';
+import { Versions } from './versions/Versions';
 
 /** A post with its whole story. */
 export function PostPage() {
@@ -155,6 +156,7 @@ function PostStory() {
           )}
           {post.variants.length > 0 && <RepeatPanel key={`repeat ${post.id}`} post={post} client={client} may={may} />}
           <ApprovalPanel post={post} may={may} />
+          <Versions post={post} channels={channels.data ?? []} may={may} />
           <Filing post={post} mayChange={may.includes('write-post')} />
           <Story lines={story.data ?? []} channels={channels.data ?? []} />
         </Stack>

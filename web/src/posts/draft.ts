@@ -50,23 +50,28 @@ export const emptyDraft = (): Draft => ({ title: '', notes: '', shared: [emptyPa
 
 /** A saved post, opened again: the wording that most channels share is the shared one. */
 export function draftOf(post: Post): Draft {
-  const worded = post.variants.map((variant) => ({ variant, words: JSON.stringify(wordsOf(variant.parts)) }));
+  const variants = post.variants.map((variant) => ({
+    ...{ channelId: variant.channelId, format: variant.format, parts: variant.parts, left: variant.left },
+    settings: variant.settings as DraftVariant['settings'],
+  }));
+  return folded(post, variants);
+}
+
+/** A draft of wordings that are each written out. */
+export function folded(
+  { title, notes }: Pick<Draft, 'title' | 'notes'>,
+  variants: Omit<DraftVariant, 'own'>[],
+  otherwise: DraftPart[] = [emptyPart()],
+): Draft {
+  const worded = variants.map((variant) => ({ variant, words: JSON.stringify(wordsOf(variant.parts)) }));
   const counts = Map.groupBy(worded, (one) => one.words);
   const [most] = [...counts.values()].toSorted((a, b) => b.length - a.length);
-  const shared = most?.[0]?.variant.parts ?? [emptyPart()];
   const sharedWords = most?.[0]?.words;
   return {
-    title: post.title,
-    notes: post.notes,
-    shared: structuredClone(shared),
-    variants: worded.map(({ variant, words }) => ({
-      channelId: variant.channelId,
-      format: variant.format,
-      own: words !== sharedWords,
-      parts: structuredClone(variant.parts),
-      settings: variant.settings as Record<string, string | boolean>,
-      left: variant.left,
-    })),
+    title,
+    notes,
+    shared: structuredClone(most?.[0]?.variant.parts ?? otherwise),
+    variants: worded.map(({ variant, words }) => ({ ...structuredClone(variant), own: words !== sharedWords })),
   };
 }
 
@@ -110,7 +115,7 @@ export function fittingFormat(channel: Channel, present: string, parts: number):
   return channel.formats.find(takes)?.name ?? present;
 }
 
-function wordsOf(parts: DraftPart[]) {
+export function wordsOf(parts: DraftPart[]) {
   return parts.map(({ text, attachments, card }) => ({
     text,
     card,

@@ -10,9 +10,11 @@ import { Feeds1795445117949 } from './1795445117949-feeds.js';
 import { Imports1795445887822 } from './1795445887822-imports.js';
 import { HandOffAndMail1795447246205 } from './1795447246205-hand-off-and-mail.js';
 import { Plans1795447752546 } from './1795447752546-plans.js';
+import { Versions1795448768347 } from './1795448768347-versions.js';
 import { AccountReadings1795451879650 } from './1795451879650-account-readings.js';
 import { Corrections1795452723389 } from './1795452723389-corrections.js';
 import { HashtagGroups1795454903564 } from './1795454903564-hashtag-groups.js';
+import { Occasions1795457399424 } from './1795457399424-occasions.js';
 import { Series1795458415196 } from './1795458415196-series.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
@@ -29,8 +31,10 @@ export const migrations = [
   Imports1795445887822,
   HandOffAndMail1795447246205,
   Plans1795447752546,
+  Versions1795448768347,
   AccountReadings1795451879650,
   Corrections1795452723389,
   HashtagGroups1795454903564,
+  Occasions1795457399424,
   Series1795458415196,
 ];
