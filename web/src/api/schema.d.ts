@@ -561,6 +561,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OccasionsController_countries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/occasions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OccasionsController_list"];
+        put?: never;
+        post: operations["OccasionsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occasions/{occasion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["OccasionsController_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["OccasionsController_change"];
+        trace?: never;
+    };
     "/api/clients/{client}/posts": {
         parameters: {
             query?: never;
@@ -619,6 +667,54 @@ export interface paths {
         get: operations["PostsController_showing"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VersionsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VersionsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/versions/{version}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["VersionsController_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1067,6 +1163,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["BulkController_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{client}/bulk/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkController_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1652,6 +1764,10 @@ export interface components {
             approval: "required" | "none";
             /** @description What could not leave for this long is held and asked about */
             staleAfterMinutes: number;
+            /** @description Whose public days its calendar shows: ISO 3166-1 codes */
+            countries: string[];
+            /** @description Whether its calendar shows the international days people speak about */
+            marronniers: boolean;
             rehearsal: boolean;
         };
         MeChange: {
@@ -1675,6 +1791,8 @@ export interface components {
             /** @enum {string} */
             approval?: "required" | "none";
             staleAfterMinutes?: number;
+            countries?: string[];
+            marronniers?: boolean;
         };
         ClientChange: {
             name?: string;
@@ -1686,6 +1804,8 @@ export interface components {
             /** @enum {string} */
             approval?: "required" | "none";
             staleAfterMinutes?: number;
+            countries?: string[];
+            marronniers?: boolean;
         };
         Members: {
             members: components["schemas"]["Member"][];
@@ -2133,6 +2253,55 @@ export interface components {
              */
             pillarId: string | null;
         };
+        Occasion: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            /**
+             * @description A note is for those who plan; an occasion is something to speak about
+             * @enum {string}
+             */
+            kind: "occasion" | "note";
+            name: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** @description On the same days of every year */
+            yearly: boolean;
+        };
+        NewOccasion: {
+            /**
+             * @description A note is for those who plan; an occasion is something to speak about
+             * @enum {string}
+             */
+            kind: "occasion" | "note";
+            name: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn?: string;
+            /**
+             * @description On the same days of every year
+             * @default false
+             */
+            yearly: boolean;
+        };
+        OccasionChange: {
+            /**
+             * @description A note is for those who plan; an occasion is something to speak about
+             * @enum {string}
+             */
+            kind?: "occasion" | "note";
+            name?: string;
+            /** Format: date */
+            startsOn?: string;
+            /** Format: date */
+            endsOn?: string;
+            /** @description On the same days of every year */
+            yearly?: boolean;
+        };
         PostDraft: {
             title: string;
             /** @default  */
@@ -2395,6 +2564,39 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         }[];
+        Versions: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            postId: string;
+            revision: number;
+            by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+        }[];
+        Version: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            postId: string;
+            revision: number;
+            by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            title: string;
+            notes: string;
+            variants: components["schemas"]["VariantDraft"][];
+        };
+        VersionRestoration: {
+            /** @description The revision of the post that was read */
+            revision: number;
+        };
         HashtagGroup: {
             /** Format: uuid */
             id: string;
@@ -2703,6 +2905,16 @@ export interface components {
             posts: string[];
             channels: string[];
         };
+        BulkFilings: {
+            rows: {
+                /** Format: uuid */
+                post: string;
+                /** Format: uuid */
+                campaignId?: string | null;
+                /** Format: uuid */
+                pillarId?: string | null;
+            }[];
+        };
         HandoffAddress: {
             url: string;
         };
@@ -2906,17 +3118,20 @@ export interface components {
             }[];
             bands: {
                 /** @enum {string} */
-                kind: "campaign";
-                /** Format: uuid */
+                kind: "campaign" | "public-day" | "marronnier" | "occasion" | "note";
                 id: string;
-                /** Format: uuid */
-                clientId: string;
-                name: string;
+                /**
+                 * Format: uuid
+                 * @description null: of every client shown
+                 */
+                clientId: string | null;
+                name: components["schemas"]["Sentence"];
                 /** Format: date */
                 from: string;
                 /** Format: date */
                 to: string;
-                hue: number;
+                /** @description Of a campaign */
+                hue: number | null;
             }[];
             slots: {
                 /** Format: uuid */
@@ -4278,6 +4493,115 @@ export interface operations {
             };
         };
     };
+    OccasionsController_countries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    OccasionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occasion"][];
+                };
+            };
+        };
+    };
+    OccasionsController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOccasion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occasion"];
+                };
+            };
+        };
+    };
+    OccasionsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                occasion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OccasionsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                occasion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccasionChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occasion"];
+                };
+            };
+        };
+    };
     CalendarController_posts: {
         parameters: {
             query?: {
@@ -4460,6 +4784,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostsWithMedia"];
+                };
+            };
+        };
+    };
+    VersionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+        };
+    };
+    VersionsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+        };
+    };
+    VersionsController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionRestoration"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
                 };
             };
         };
@@ -5314,6 +5705,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BulkCopies"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts"];
+                };
+            };
+        };
+    };
+    BulkController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkFilings"];
             };
         };
         responses: {
