@@ -15,6 +15,7 @@ import { MailService } from './platform/mail/mail.service.js';
 import { ChannelWatchService } from './publishing/channel-watch.service.js';
 import { HandoffsService } from './publishing/handoffs.service.js';
 import { ReleasesService } from './publishing/releases.service.js';
+import { SeriesService } from './publishing/series.service.js';
 import { WatchdogService } from './publishing/watchdog.service.js';
 
 /** Every recurring job and its rhythm. Each may run on any number of machines at once: rows are claimed, never shared. */
@@ -39,6 +40,7 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     private readonly sweep: SweepService,
     private readonly handoffs: HandoffsService,
     private readonly mail: MailService,
+    private readonly series: SeriesService,
   ) {}
 
   onApplicationBootstrap() {
@@ -65,6 +67,7 @@ export class Timetable implements BeforeApplicationShutdown, OnApplicationBootst
     this.every(20, 'take up imports that stand still', () => this.imports.takeUp());
     this.every(300, 'check channels with posts to come', () => this.channels.checkDue());
     this.every(300, 'put lost films in line again', () => this.renditions.askAgain());
+    this.every(900, 'make the posts of series', () => this.series.makeAll());
     this.every(3600, 'forget uploads that stopped', () => this.uploads.forgetOld());
     this.every(6 * 3600, 'remove files that nothing refers to', () => this.sweep.sweep());
   }

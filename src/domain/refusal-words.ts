@@ -14,6 +14,10 @@ export const refusalWords: Record<string, Words> = {
     en: 'This wording has begun to leave and cannot change any more. Duplicate the post to say it again.',
     fr: 'Ce texte a commencé à partir et ne peut plus changer. Dupliquez le post pour le redire.',
   },
+  'already-repeats': {
+    en: 'This post repeats already. Stop that series first.',
+    fr: 'Ce post se répète déjà. Arrêtez d’abord cette série.',
+  },
   'already-stopped': {
     en: 'This is stopped already. Nothing leaves until you resume.',
     fr: 'C’est déjà arrêté. Rien ne part avant la reprise.',
@@ -25,6 +29,10 @@ export const refusalWords: Record<string, Words> = {
   'hashtags-exist': {
     en: 'There are hashtags named “{name}” already. Choose another name.',
     fr: 'Des hashtags portent déjà le nom « {name} ». Choisissez un autre nom.',
+  },
+  'invalid-rule': {
+    en: '“{rule}” is not a rule that repeats by days. Choose how often it repeats.',
+    fr: '« {rule} » n’est pas une règle de répétition par jours. Choisissez un rythme.',
   },
   'link-no-page': {
     en: '{host} has no page at this address. Networks will show no card.',
@@ -194,6 +202,10 @@ export const refusalWords: Record<string, Words> = {
     en: 'This post has no wording yet. Write it for a channel first.',
     fr: 'Ce post n’a pas encore de texte. Écrivez-le d’abord pour un canal.',
   },
+  'occurrence-deleted': {
+    en: 'The post of this day was deleted. Duplicate the first.',
+    fr: 'Le post de ce jour a été supprimé. Dupliquez le premier.',
+  },
   'owner-of-one-client': {
     en: 'An owner is one for the whole agency. Choose planner for one client.',
     fr: 'Un propriétaire l’est pour toute l’agence. Choisissez planificateur pour un client.',
@@ -245,6 +257,22 @@ export const refusalWords: Record<string, Words> = {
   'rehearsal-unavailable': {
     en: 'The simulated network did not answer as expected. Restart and try again.',
     fr: 'Le réseau simulé n’a pas répondu comme prévu. Redémarrez et réessayez.',
+  },
+  'series-begins-past': {
+    en: 'A series begins in the future. Choose a later first day.',
+    fr: 'Une série commence dans le futur. Choisissez un premier jour plus tard.',
+  },
+  'series-empty': {
+    en: 'This rule gives no day at all. Choose a later end.',
+    fr: 'Cette règle ne donne aucun jour. Choisissez une fin plus lointaine.',
+  },
+  'series-not-ready': {
+    en: 'No wording of this post could leave yet. Mend it, then repeat it.',
+    fr: 'Aucun texte de ce post ne peut encore partir. Corrigez-le, puis répétez-le.',
+  },
+  'series-stopped': {
+    en: 'This series has stopped already. Reload the page.',
+    fr: 'Cette série est déjà arrêtée. Rechargez la page.',
   },
   'slots-full': {
     en: 'Every slot of the next {days} days is taken. Add slots, or choose a time.',

@@ -4,7 +4,7 @@ import { ChannelsService } from '../channels/channels.service.js';
 import { NetworksService } from '../channels/networks.service.js';
 import { Refusal } from '../domain/refusal.js';
 import type { Post } from './post.entity.js';
-import type { PostCopy, VariantDraft } from './posts.dto.js';
+import type { PostCopy, PostDraft, VariantDraft } from './posts.dto.js';
 import { PostsService } from './posts.service.js';
 import type { Variant } from './variant.entity.js';
 
@@ -21,9 +21,12 @@ export class CopiesService {
     const post = await this.posts.get(acting.clientId, postId);
     const before = await this.posts.variants(postId);
     const variants = wanted.channels ? await this.adapted(acting.clientId, before, wanted.channels) : before.map(again);
-    const { notes, campaignId, pillarId, labels } = post;
-    const draft = { title: wanted.title ?? post.title, notes, campaignId, pillarId, labels, variants };
-    return this.posts.draft(acting, draft, post);
+    return this.posts.draft(acting, { ...filed(post, variants), ...(wanted.title && { title: wanted.title }) }, post);
+  }
+
+  /** The same words, files and place in the plan, not written down yet. */
+  again(post: Post, variants: Variant[]): PostDraft {
+    return filed(post, variants.map(again));
   }
 
   /** A channel keeps its own wordings; another begins from the first, and what does not fit there the draft tells. */
@@ -50,6 +53,10 @@ export class CopiesService {
     return (formats.find((format) => format.name === name) ?? formats[0]!).name;
   }
 }
+
+const filed = ({ title, notes, campaignId, pillarId, labels }: Post, variants: VariantDraft[]): PostDraft => ({
+  ...{ title, notes, campaignId, pillarId, labels, variants },
+});
 
 const again = ({ channelId, format, parts, settings, language }: Variant): VariantDraft => ({
   ...{ channelId, format, language, parts: structuredClone(parts) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { uuid, zone } from '../agencies/agencies.dto.js';
 
-const wall = z
+export const wall = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'must be a date and time such as 2026-12-24T18:00')
   .refine((value) => !Number.isNaN(Date.parse(`${value}Z`)), 'is not a day of the calendar');

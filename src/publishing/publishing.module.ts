@@ -11,6 +11,7 @@ import { Handoff } from './handoff.entity.js';
 import { HandoffsController } from './handoffs.controller.js';
 import { HandoffsService } from './handoffs.service.js';
 import { LimitsService } from './limits.service.js';
+import { Occurrence } from './occurrence.entity.js';
 import { ProofsService } from './proofs.service.js';
 import { Publication } from './publication.entity.js';
 import { PublishingController } from './publishing.controller.js';
@@ -19,6 +20,9 @@ import { PublishingWorker } from './publishing.worker.js';
 import { ReleasesService } from './releases.service.js';
 import { ReliabilityService } from './reliability.service.js';
 import { SchedulesService } from './schedules.service.js';
+import { SeriesController } from './series.controller.js';
+import { Series } from './series.entity.js';
+import { SeriesService } from './series.service.js';
 import { Stop } from './stop.entity.js';
 import { StopsService } from './stops.service.js';
 import { TakeDownService } from './take-down.service.js';
@@ -27,8 +31,8 @@ import { WatchdogService } from './watchdog.service.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Correction, Handoff, Publication, Stop]), JournalModule],
-  controllers: [PublishingController, CorrectionsController, BulkController, HandoffsController],
+  imports: [TypeOrmModule.forFeature([Correction, Handoff, Occurrence, Publication, Series, Stop]), JournalModule],
+  controllers: [PublishingController, CorrectionsController, BulkController, HandoffsController, SeriesController],
   providers: [
     BulkService,
     ChannelWatchService,
@@ -41,6 +45,7 @@ import { WatchdogService } from './watchdog.service.js';
     WatchdogService,
     ReleasesService,
     SchedulesService,
+    SeriesService,
     StopsService,
     TurnsService,
     PublishingService,
@@ -51,6 +56,7 @@ import { WatchdogService } from './watchdog.service.js';
     ChannelWatchService,
     ReleasesService,
     SchedulesService,
+    SeriesService,
     StopsService,
     PublishingService,
     ReliabilityService,

@@ -16,6 +16,7 @@ export type PostState = Post['state'];
 export type Calendar = Schemas['Calendar'];
 export type Entry = Calendar['entries'][number];
 export type SavedView = Schemas['SavedView'];
+export type Series = Schemas['Series'];
 export type Slot = Schemas['Slot'];
 export type Media = Schemas['Media'];
 export type Reading = Schemas['Reading'];

@@ -8,9 +8,9 @@ interface Event {
 
 /** What a page shows may change when one of these happens. */
 const TOUCHES: Record<string, string[]> = {
-  post: ['calendar', 'posts', 'approvals'],
+  post: ['calendar', 'posts', 'approvals', 'series'],
   approval: ['calendar', 'posts', 'approvals', 'attention'],
-  publication: ['calendar', 'posts', 'attention'],
+  publication: ['calendar', 'posts', 'attention', 'series'],
   correction: ['corrections', 'attention'],
   reading: ['calendar', 'readings', 'replies'],
   import: ['imports', 'import', 'calendar', 'posts'],

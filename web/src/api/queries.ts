@@ -93,6 +93,12 @@ export const storyQuery = (post: string) =>
     queryFn: () => ask(api.GET('/api/posts/{post}/journal', { params: { path: { post } } })),
   });
 
+export const seriesQuery = (post: string) =>
+  queryOptions({
+    queryKey: ['series', post],
+    queryFn: () => ask(api.GET('/api/posts/{post}/series', { params: { path: { post } } })),
+  });
+
 /** Under the story's key: what makes a new line of the story makes a new version. */
 export const versionsQuery = (post: string) =>
   queryOptions({

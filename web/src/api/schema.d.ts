@@ -1281,6 +1281,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/posts/{post}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SeriesController_list"];
+        put?: never;
+        post: operations["SeriesController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/series/{series}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SeriesController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occurrences/{occurrence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SeriesController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/publications/{publication}/readings": {
         parameters: {
             query?: never;
@@ -2958,6 +3006,49 @@ export interface components {
         };
         HandBack: {
             reason: string;
+        };
+        Series: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            postId: string;
+            rule: string;
+            wall: string;
+            zone: string;
+            /** @enum {string} */
+            state: "running" | "stopped" | "ended";
+            occurrences: {
+                /** Format: uuid */
+                id: string;
+                wall: string;
+                skipped: boolean;
+                /**
+                 * Format: uuid
+                 * @description null: its post was deleted
+                 */
+                postId: string | null;
+                /**
+                 * Format: date-time
+                 * @description null: it is not on the calendar
+                 */
+                dueAt: string | null;
+            }[];
+        };
+        NewSeries: {
+            /** @description RFC 5545, without RRULE:, such as FREQ=WEEKLY;BYDAY=TU */
+            rule: string;
+            /** @description The first possible occurrence, on the client’s clock */
+            wall: string;
+        };
+        SeriesEnd: {
+            /**
+             * @description What becomes of the posts that are made and have not left
+             * @enum {string}
+             */
+            future: "keep" | "remove";
+        };
+        OccurrenceChange: {
+            skipped: boolean;
         };
         Reply: {
             /** Format: uuid */
@@ -5831,6 +5922,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    SeriesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"][];
+                };
+            };
+        };
+    };
+    SeriesController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeries"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"][];
+                };
+            };
+        };
+    };
+    SeriesController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesEnd"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"][];
+                };
+            };
+        };
+    };
+    SeriesController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                occurrence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccurrenceChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"][];
+                };
             };
         };
     };

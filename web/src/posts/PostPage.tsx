@@ -16,6 +16,7 @@ import { useSay } from '../ui/useSay';
 import { ApprovalPanel } from './ApprovalPanel';
 import { PublicationRow } from './PublicationRow';
 import classes from './posts.module.css';
+import { RepeatPanel } from './RepeatPanel';
 import { SchedulePanel } from './SchedulePanel';
 import { Story } from './Story';
 import { usePostAction } from './usePostAction';
@@ -153,6 +154,7 @@ function PostStory() {
           {post.variants.length > 0 && (
             <SchedulePanel key={post.id} post={post} client={client} may={may} wall={wall} />
           )}
+          {post.variants.length > 0 && <RepeatPanel key={`repeat ${post.id}`} post={post} client={client} may={may} />}
           <ApprovalPanel post={post} may={may} />
           <Versions post={post} channels={channels.data ?? []} may={may} />
           <Filing post={post} mayChange={may.includes('write-post')} />

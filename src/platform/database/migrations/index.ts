@@ -15,6 +15,7 @@ import { AccountReadings1795451879650 } from './1795451879650-account-readings.j
 import { Corrections1795452723389 } from './1795452723389-corrections.js';
 import { HashtagGroups1795454903564 } from './1795454903564-hashtag-groups.js';
 import { Occasions1795457399424 } from './1795457399424-occasions.js';
+import { Series1795458415196 } from './1795458415196-series.js';
 import { SavedViews1795458822017 } from './1795458822017-saved-views.js';
 
 /** In the order they are applied. Written once, changed never: a mistake is mended by the next one. */
@@ -36,5 +37,6 @@ export const migrations = [
   Corrections1795452723389,
   HashtagGroups1795454903564,
   Occasions1795457399424,
+  Series1795458415196,
   SavedViews1795458822017,
 ];
